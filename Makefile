@@ -1,0 +1,55 @@
+# run: the demonstration · test: fast tests · check: linters and types · slow: everything, both databases · soak · bench
+# A bare machine needs Python 3.11 or newer and make; the rest is fetched by scripts/bootstrap.py.
+PYTHON ?= python3
+SCALE ?= street
+PORT ?= 8000
+DB ?= sqlite
+ONLY ?=
+
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest -q -rs
+ON_POSTGRESQL := ZERENTIAN_DATABASE=postgres-embedded
+
+.PHONY: run install browser test slow soak check lint types layers format bench
+
+run:
+	@$(PYTHON) scripts/bootstrap.py $(if $(filter postgres,$(DB)),postgres,runtime)
+	@$(BIN)/zerentian up --scale $(SCALE) --port $(PORT) --database $(DB)
+
+install:
+	@$(PYTHON) scripts/bootstrap.py dev
+
+browser: install
+	@$(BIN)/python scripts/browser.py
+
+test: browser
+	$(PYTEST) -m "not slow and not soak"
+	$(ON_POSTGRESQL) $(PYTEST) -m "both and not slow and not soak"
+
+# What `test` leaves out: the slow tests on SQLite, and on PostgreSQL everything that has not run there yet.
+slow: test
+	$(PYTEST) -m "slow and not soak"
+	$(ON_POSTGRESQL) $(PYTEST) -m "not soak and (slow or not both)"
+
+soak: browser
+	$(PYTEST) -m soak
+	$(ON_POSTGRESQL) $(PYTEST) -m soak
+
+check: lint types layers
+
+lint: install
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: install
+	$(BIN)/mypy
+
+layers: install
+	$(BIN)/lint-imports --no-logo
+
+format: install
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+bench: install
+	$(BIN)/python -m benchmarks.run $(ONLY)

@@ -1,0 +1,3 @@
+from zerentian.cli.main import run
+
+run()

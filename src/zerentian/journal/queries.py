@@ -1,0 +1,42 @@
+"""Reading the journal: for the auditor's list and the facts of an installation."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from zerentian.journal.models import Entry
+from zerentian.kernel import clock
+from zerentian.kernel.actor import Actor, Role
+from zerentian.kernel.errors import NotAllowed
+
+ONLY_AUDIT = "审计记录由审计管理员查看。您现在登录的账号看不了，请找审计管理员。"
+COLUMNS = ("seq", "at", "actor", "verb", "object")
+Rows = QuerySet[Entry, dict[str, Any]]
+
+
+def require_audit(by: Actor) -> None:
+    if by.role != Role.AUDIT:
+        raise NotAllowed(ONLY_AUDIT)
+
+
+def entries(by: Actor) -> Rows:
+    """Every act: number, instant in microseconds, actor and object by uid, verb."""
+    require_audit(by)
+    return Entry.objects.values(*COLUMNS)
+
+
+def since(rows: QuerySet[Any, Any], day: date) -> QuerySet[Any, Any]:
+    return rows.filter(at__gte=_start_of(day))
+
+
+def until(rows: QuerySet[Any, Any], day: date) -> QuerySet[Any, Any]:
+    return rows.filter(at__lt=_start_of(day + timedelta(days=1)))
+
+
+def length() -> int:
+    return Entry.objects.count()
+
+
+def _start_of(day: date) -> int:
+    return clock.to_microseconds(datetime.combine(day, time(), clock.SHANGHAI))

@@ -1,0 +1,72 @@
+"""The side navigation: which entries exist, in which order, for whom."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from zerentian.kernel.actor import Actor, Right, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the navigation. `view` is a URL name; entries whose page does not exist yet are left out."""
+
+    title: str
+    icon: str
+    view: str
+    roles: frozenset[Role] = frozenset({Role.MEMBER})
+    right: Right | None = None
+    group: str = ""  # heading above this entry
+    url: str = ""
+    here: bool = False
+
+    def offered_to(self, actor: Actor) -> bool:
+        return actor.role in self.roles and (self.right is None or bool(actor.tops(self.right)))
+
+
+EVERYBODY = frozenset(Role)
+ENTRIES = (
+    Entry("首页", "home", "home", EVERYBODY),
+    Entry("组织", "sitemap", "organisations:tree", right=Right.SEE, group="底册"),
+    Entry("覆盖", "chart-pie", "organisations:coverage", right=Right.SEE),
+    Entry("换届", "calendar-event", "organisations:terms", right=Right.SEE),
+    Entry("账号", "user-cog", "accounts:list", frozenset({Role.SECURITY}), group="管理"),
+    Entry("本机情况", "server", "system:facts", frozenset({Role.SYSTEM}), group="管理"),
+    Entry("审计", "history", "audit:list", frozenset({Role.AUDIT}), group="管理"),
+)
+FIND_VIEW = "organisations:search"
+
+
+def entries(request: HttpRequest, actor: Actor | None) -> list[Entry]:
+    """What `actor` is offered, with the entry of the present page marked."""
+    if actor is None:
+        return []
+    found = list(_existing(actor))
+    return [replace(entry, here=entry.url == _nearest(request.path, found)) for entry in found]
+
+
+def find_url(actor: Actor | None) -> str | None:
+    """Where the search box of the top bar leads, for those who may look at organisations."""
+    return _address(FIND_VIEW) if actor and actor.tops(Right.SEE) else None
+
+
+def _nearest(path: str, found: list[Entry]) -> str:
+    """The entry whose pages `path` belongs to; the home page has no pages below it."""
+    fitting = [entry.url for entry in found if path == entry.url or (entry.url != "/" and path.startswith(entry.url))]
+    return max(fitting, key=len, default="")
+
+
+def _existing(actor: Actor) -> Iterator[Entry]:
+    for entry in ENTRIES:
+        url = _address(entry.view) if entry.offered_to(actor) else None
+        if url:
+            yield replace(entry, url=url)
+
+
+def _address(view: str) -> str | None:
+    try:
+        return reverse(view)
+    except NoReverseMatch:
+        return None

@@ -1,0 +1,16 @@
+"""People of an organisation, one person, appointing and ending posts."""
+
+from django.urls import path
+
+from zerentian.web.people import acts, page, roster
+
+app_name = "people"
+urlpatterns = [
+    path("of/<str:uid>/", roster.RosterView.as_view(), name="roster"),
+    path("of/<str:uid>/register/", acts.RegisterView.as_view(), name="register"),
+    path("of/<str:uid>/appoint/", acts.AppointView.as_view(), name="appoint"),
+    path("posts/<str:post>/end/", acts.EndView.as_view(), name="end"),
+    path("vacancies/", roster.VacanciesView.as_view(), name="vacancies"),
+    path("find", page.FindView.as_view(), name="find"),
+    path("<str:uid>/", page.PersonView.as_view(), name="person"),
+]
