@@ -23,7 +23,7 @@ from zerentian.organisations.actions import (
     unit_register,
     unit_survey,
 )
-from zerentian.organisations.models import Reach
+from zerentian.organisations.vocabulary import How
 from zerentian.people.actions import person_register, post_appoint, post_end
 from zerentian.people.models import Post
 
@@ -90,7 +90,7 @@ def survey(cast: Cast) -> tuple[Act, Act]:
 
 def reach(cast: Cast) -> tuple[Act, Act]:
     unit = a_unit(cast)
-    act = partial(unit_reach, organisation=cast.first, how=Reach.How.OWN, on=ON)
+    act = partial(unit_reach, organisation=cast.first, how=How.OWN, on=ON)
     return lambda by: act(by=by, unit=unit), lambda by: act(by=by, unit=NOBODY)
 
 

@@ -30,9 +30,7 @@ def test_no_path_of_a_developers_machine_is_written_down() -> None:
 def test_the_code_names_of_the_glossary_exist() -> None:
     glossary = (tree.ROOT / "docs" / "glossary.md").read_text(encoding="utf8")
     named = {name for cell in GLOSSARY_ROW.findall(glossary) for name in re.findall(r"`([^`]+)`", cell)}
-    source = "\n".join(
-        path.read_text(encoding="utf8") for path in tree.files() if tree.SOURCE in path.parents and path.suffix == ".py"
-    )
+    source = "\n".join(path.read_text(encoding="utf8") for path in tree.files() if tree.SOURCE in path.parents and path.suffix == ".py")
     assert named
     assert sorted(name for name in named if not re.search(rf"\b{re.escape(name)}\b", source)) == []
 

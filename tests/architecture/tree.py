@@ -11,6 +11,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "zerentian"
 NOT_OURS = {".git", ".venv", ".tools", "node_modules", "demo-data", "test-data", "zerentian-data", "dist", "__pycache__"}
+NOT_OURS |= {".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis", ".import_linter_cache"}
 TEXT = {".py", ".md", ".yaml", ".yml", ".toml", ".html", ".txt", ".css", ".js", ".json", ".sh", ".cfg", ""}
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef

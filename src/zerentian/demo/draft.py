@@ -80,8 +80,17 @@ class Node:
 
     @property
     def since(self) -> date:
-        assert self.founded is not None  # set by plan_history.date_foundings for every node
+        """The day it was founded; `plan_history.date_foundings` sets it for every node."""
+        if self.founded is None:
+            raise LookupError(f"{self.name} has no founding date yet")
         return self.founded
+
+    @property
+    def above(self) -> "Node":
+        """The parent of one that is not a root."""
+        if self.parent is None:
+            raise LookupError(f"{self.name} is a root")
+        return self.parent
 
 
 @dataclass(slots=True)

@@ -66,8 +66,7 @@ def _upgradable(node: Node) -> bool:
 
 def _born(draft: Draft, node: Node, day: date) -> None:
     node.founded, node.touched = day, True
-    assert node.parent is not None  # only roots have none, and they are never born within the history
-    draft.acts.append(ActDraft("founded", day, f"设立{node.name}", [("subject", node), ("new_parent", node.parent)]))
+    draft.acts.append(ActDraft("founded", day, f"设立{node.name}", [("subject", node), ("new_parent", node.above)]))
 
 
 def move(draft: Draft, rng: Random, number: int) -> None:
@@ -99,10 +98,9 @@ def _top(node: Node) -> Node:
 
 
 def _came_from(draft: Draft, node: Node, old: Node, day: date) -> None:
-    assert node.parent is not None  # roots are kept
     node.moved, node.touched = (day, old), True
-    parts = [("subject", node), ("old_parent", old), ("new_parent", node.parent)]
-    draft.acts.append(ActDraft("moved", day, f"由{old.name}调整到{node.parent.name}", parts))
+    parts = [("subject", node), ("old_parent", old), ("new_parent", node.above)]
+    draft.acts.append(ActDraft("moved", day, f"{node.name}由{old.name}调整到{node.above.name}", parts))
 
 
 def split(draft: Draft, rng: Random, number: int) -> None:
@@ -134,10 +132,9 @@ def merge(draft: Draft, rng: Random, number: int) -> None:
 
 def _gone(draft: Draft, beside: Node, rng: Random, day: date) -> Node:
     """A branch that stood beside another until `day`."""
-    assert beside.parent is not None  # branches stand below something
-    base = base_of(beside.parent)
+    base = base_of(beside.above)
     name = f"{base}{draft.places.place()}苑党支部"
-    node = draft.add(beside.parent, "branch", beside.area, "gone", name, name.removeprefix(base))
+    node = draft.add(beside.above, "branch", beside.area, "gone", name, name.removeprefix(base))
     node.closed, node.touched = day, True
     return node
 
@@ -159,7 +156,7 @@ def found(draft: Draft, rng: Random, number: int) -> None:
 
 
 def _numbered_before(node: Node) -> bool:
-    return node.part == "community_branch" and node.parent is not None and node is not numbered(node.parent)[-1]
+    return node.part == "community_branch" and node is not numbered(node.above)[-1]
 
 
 def rename(draft: Draft, rng: Random, number: int) -> None:
@@ -172,8 +169,8 @@ def rename(draft: Draft, rng: Random, number: int) -> None:
 
 def _earlier_name(draft: Draft, node: Node, rng: Random) -> tuple[str, str]:
     place = draft.places.place()
-    if node.part == "community_branch" and node.parent:
-        return f"{base_of(node.parent)}{place}苑党支部", f"{place}苑党支部"
+    if node.part == "community_branch":
+        return f"{base_of(node.above)}{place}苑党支部", f"{place}苑党支部"
     base = {"joint": f"{place}商圈联合", "firm": f"区{place}投资公司"}.get(node.part) or draft.places.firm()
     name = base + node.name[len(base_of(node)) :]
     return name.replace("联合联合", "联合"), name.replace("联合联合", "联合")

@@ -46,9 +46,7 @@ class Members:
         self.persons.append(stays[0].person)
         self.stays += stays
         for stay in stays:
-            branch = stay.node.parent if stay.node.kind == "group" else stay.node
-            assert branch is not None  # a group stands below a branch
-            self.of_branch[branch].append(stay)
+            self.of_branch[stay.node.above if stay.node.kind == "group" else stay.node].append(stay)
 
 
 def plan_members(draft: Draft) -> Members:

@@ -60,21 +60,19 @@ def _survey(draft: Draft, rng: Random, found: Units, unit: UnitRow, full_members
 
 def _own_unit(draft: Draft, rng: Random, node: Node, found: Units) -> None:
     """The unit in which the organisation was founded; a young firm's was reached by an instructor before."""
-    assert node.parent is not None  # roots are no unit's organisation
     begin = node.since - timedelta(days=400) if node.since > draft.start else node.since
     sort = "social_organisation" if node.name.removesuffix("党支部").endswith(tuple(words.SOCIETIES)) else OWN_SORTS[node.part]
-    unit = _unit(draft, found, base_of(node), sort, node.parent, begin)
+    unit = _unit(draft, found, base_of(node), sort, node.above, begin)
     if unit.valid_from < node.since:
-        found.reaches.append(ReachRow(unit.uid, node.parent.uid, "instructor", unit.valid_from, node.since))
+        found.reaches.append(ReachRow(unit.uid, node.above.uid, "instructor", unit.valid_from, node.since))
     found.reaches.append(ReachRow(unit.uid, node.uid, "own", node.since))
     if node.part == "two_new":
         _survey(draft, rng, found, unit, max(3, node.size - rng.randint(0, 3)), ripe=True)
 
 
 def _joint_units(draft: Draft, rng: Random, node: Node, found: Units) -> None:
-    assert node.parent is not None  # joint branches stand below a street or a park
     for _ in range(rng.randint(2, JOINT_MOST)):
-        unit = _unit(draft, found, draft.places.firm(), "enterprise", node.parent, node.since)
+        unit = _unit(draft, found, draft.places.firm(), "enterprise", node.above, node.since)
         found.reaches.append(ReachRow(unit.uid, node.uid, "joint", max(node.since, unit.valid_from)))
         _survey(draft, rng, found, unit, rng.randint(1, 2), ripe=False)
 

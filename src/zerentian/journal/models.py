@@ -22,10 +22,6 @@ class Entry(models.Model):
     class Meta:
         ordering = ["seq"]
 
-    @property
-    def moment(self) -> object:
-        return clock.from_microseconds(self.at)
-
 
 class Submission(models.Model):
     """A form that was sent: the same key sent again leads to the same result and does nothing more."""

@@ -23,7 +23,8 @@ def require_audit(by: Actor) -> None:
 def entries(by: Actor) -> Rows:
     """Every act: number, instant in microseconds, actor and object by uid, verb."""
     require_audit(by)
-    return Entry.objects.values(*COLUMNS)
+    rows: Rows = Entry.objects.values(*COLUMNS)
+    return rows
 
 
 def since(rows: QuerySet[Any, Any], day: date) -> QuerySet[Any, Any]:

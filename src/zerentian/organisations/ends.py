@@ -23,14 +23,21 @@ def end_life(end: endings.EndOfLife) -> dict[str, int]:
 
 def _hand_over(model: type[Reach] | type[GridBranch], end: endings.EndOfLife) -> int:
     """Rows that hold for the organisation stop on the day; the successor, if there is one, goes on with the same unit or grid."""
-    rows = list(model.objects.filter(organisation=end.organisation, valid_to=FOREVER))
+    rows: list[Reach | GridBranch] = list(model.objects.filter(organisation=end.organisation, valid_to=FOREVER))
     for row in rows:
         _stop_row(row, end.on)
-        if end.successor:
+        if end.successor and not _stands_there(row, end.successor):
             row.pk, row.organisation = None, end.successor
             row.valid_from, row.valid_to = max(row.valid_from, end.on), FOREVER
             row.save(force_insert=True)
     return len(rows)
+
+
+def _stands_there(row: Reach | GridBranch, successor: Organisation) -> bool:
+    """The successor may have stood on the same grid all along; once is enough."""
+    if not isinstance(row, GridBranch):
+        return False
+    return GridBranch.objects.filter(grid=row.grid_id, organisation=successor, valid_to=FOREVER).exists()
 
 
 def _hand_over_territory(end: endings.EndOfLife) -> None:

@@ -27,6 +27,7 @@ PARENT_NOT_YET = "{on} 那天“{above}”还没有设立或已经撤销。请�
 ROOT_STAYS = "“{name}”是最上一级组织，不能调整到别处，也不能撤销。"
 STALE = "“{name}”刚刚被别人改过。您填的都还在，请先看看现在的样子，再决定要不要存。"
 HAS_CHILDREN = "“{name}”下面还有 {count} 个组织（{names}）。请先把它们调整到别处，或用“合并”一起并走。"
+CHILDREN_THEN = "{on} 那天“{name}”下面还有别的组织（到 {until}）。请改成 {until} 或以后的日期。"
 MERGE_NEEDS_TWO = "合并要选至少一个并入的组织。"
 MERGE_INTO_ITSELF = "“{name}”不能并入自己。请换一个。"
 MERGE_INTO_BELOW = "“{name}”在要并走的组织下面，不能并入它。请先把它调整出来。"

@@ -16,3 +16,7 @@ END_BEFORE_START = "免职日期 {on} 要晚于任职日期 {since}。请核对�
 MEMBERS_LEFT = "“{organisation}”还有 {count} 名党员。请先选好接收的组织。"
 POST_BEGINS_LATER = "“{organisation}”有 {count} 项任职在 {on} 当天或以后开始。请改生效日期，或先更正任职。"
 NEEDS_EXPORT_RIGHT = "导出名册要有“导出”的权限，由组织委员或组织干事来导。页面上可以照常看。"
+ONLY_THE_PROGRAM_BEGINS = "开一个新的区县要用命令 zerentian init，网页上办不了。"
+BEGUN_ALREADY = "这个数据文件夹里已经有一个区县，没有动它。要开新的，请用 --data 指定另一个文件夹。"
+GUESSED_FIRST = "账号名“{username}”太容易被猜到。请换一个，例如单位拼音加数字。"
+USERNAMES_ALIKE = "四个账号的名字不能相同。请改一改。"

@@ -1,26 +1,22 @@
 """Rows that hold for a time: `valid_from` is the first day, `valid_to` the first day on which it no longer holds."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self
+from typing import Self, TypeVar
 
 from django.db import models
 
 from zerentian.kernel.dates import FOREVER
 
-if TYPE_CHECKING:
-    _Rows = models.QuerySet[Any]
-else:
-    _Rows = models.QuerySet
+_Row = TypeVar("_Row", bound=models.Model, covariant=True)
 
 
-class DatedQuerySet(_Rows):
+class DatedQuerySet(models.QuerySet[_Row]):
     def at(self, day: date) -> Self:
         """Rows that hold on `day`."""
         return self.filter(valid_from__lte=day, valid_to__gt=day)
 
-    def after(self, day: date) -> Self:
-        """Rows that hold on `day` or on some later day."""
-        return self.filter(valid_to__gt=day)
+
+DatedManager = models.Manager.from_queryset(DatedQuerySet)
 
 
 class Dated(models.Model):
@@ -29,7 +25,7 @@ class Dated(models.Model):
     valid_from = models.DateField("起")
     valid_to = models.DateField("止", default=FOREVER)
 
-    objects = DatedQuerySet.as_manager()
+    objects = DatedManager()
 
     class Meta:
         abstract = True

@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from django.db import models
 
+from zerentian.kernel.numerals import with_figures
+
 NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 
 
@@ -21,7 +23,8 @@ class Named(models.Model):
     """Base of tables with a name that is searched; `named()` gives its columns, so that the keys follow."""
 
     name = models.CharField("名称", max_length=100)
-    pinyin = models.CharField(max_length=200, editable=False, db_index=True)
+    sort_key = models.CharField(max_length=200, editable=False, db_index=True)  # pinyin with numerals as figures: 第二 before 第十
+    pinyin = models.CharField(max_length=200, editable=False)
     initials = models.CharField(max_length=60, editable=False)
 
     class Meta:
@@ -31,7 +34,8 @@ class Named(models.Model):
 def named(name: str) -> dict[str, str]:
     """Column values for a `Named` row."""
     full, initials = pinyin_keys(name)
-    return {"name": name, "pinyin": full, "initials": initials}
+    sort_key, _ = pinyin_keys(with_figures(name))
+    return {"name": name, "sort_key": sort_key, "pinyin": full, "initials": initials}
 
 
 def matching(words: str, prefix: str = "") -> models.Q:

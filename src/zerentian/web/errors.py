@@ -14,7 +14,7 @@ from django.views.decorators.csrf import requires_csrf_token
 
 from zerentian.kernel import clock
 from zerentian.kernel.errors import Refusal
-from zerentian.web.messages import FAULT, REFUSALS, Sentences
+from zerentian.web.messages import FAULT, NOTHING_WRITTEN, REFUSALS, Sentences
 from zerentian.web.requests import is_fragment
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0/O, 1/I/L: the code is read out on the phone
@@ -62,6 +62,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def _page(request: HttpRequest, sentences: Sentences, status: int, **facts: str) -> HttpResponse:
+    if request.method == "GET":
+        sentences = sentences._replace(kept=NOTHING_WRITTEN if status >= 500 else sentences.kept)  # nothing had been typed
     context: dict[str, object] = {"says": sentences, "at": clock.now(), "back": _back(request), **facts}
     context["base"] = "base.html" if getattr(request, "actor", None) else "base_door.html"
     if is_fragment(request):

@@ -40,6 +40,7 @@ def closable(by: Actor, subject: Organisation, on: date) -> None:
     checks.require_open(subject)
     checks.require_not_future(on)
     checks.require_after(subject, last_fact(subject), on)
+    _require_left_alone(subject, on)
 
 
 def last_fact(subject: Organisation) -> date:
@@ -50,11 +51,20 @@ def last_fact(subject: Organisation) -> date:
     return max(days)
 
 
+def _require_left_alone(subject: Organisation, on: date) -> None:
+    """Whatever once stood below it had left by `on`; what still stands below is the caller's question."""
+    left = Placement.objects.filter(parent=subject, valid_to__gt=on).exclude(valid_to=FOREVER).order_by("-valid_to").first()
+    if left:
+        until = in_words(left.valid_to)
+        raise Invalid(messages.CHILDREN_THEN.format(on=in_words(on), name=checks.name_of(subject), until=until), field="on")
+
+
 def require_receiver(subject: Organisation, takes: Organisation, on: date) -> None:
     if takes == subject:
         raise Invalid(messages.MERGE_INTO_ITSELF.format(name=checks.name_of(subject)), field="receiver")
     if not takes.founded <= on < takes.closed:
         raise Invalid(messages.PARENT_NOT_YET.format(on=in_words(on), above=checks.name_of(takes)), field="receiver")
+    checks.require_open(takes)
 
 
 def _require_no_children(subject: Organisation) -> None:

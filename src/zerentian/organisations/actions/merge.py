@@ -5,13 +5,14 @@ from django.db import transaction
 
 from zerentian.kernel.actor import Actor
 from zerentian.kernel.dates import FOREVER
-from zerentian.kernel.errors import Invalid
+from zerentian.kernel.errors import Conflict, Invalid
 from zerentian.organisations import checks, messages, tree
 from zerentian.organisations.actions.close import closable, require_receiver
 from zerentian.organisations.endings import EndOfLife
 from zerentian.organisations.ends import end_life
 from zerentian.organisations.history import write_act
 from zerentian.organisations.models import Lineage, Organisation, Placement, Succession
+from zerentian.organisations.queries.paths import path_keys
 from zerentian.organisations.vocabulary import ActKind, PartRole
 
 
@@ -27,9 +28,10 @@ def organisation_merge(*, by: Actor, organisations: Sequence[str], into: str, on
         raise Invalid(messages.MERGE_NEEDS_TWO, field="organisations")
     for source in sources:
         _require_mergeable(by, source, target, on)
+    _require_places(target, [child for source in sources for child in _children(source) if child not in sources], on)
     names = "、".join(checks.name_of(source) for source in sources)
     parts, counts = [(PartRole.RESULT, target)], {"organisations": len(sources)}
-    for source in sources:
+    for source in sorted(sources, key=lambda s: -len(path_keys(s))):  # one that stands below another goes first
         moved, ended = _merge_one(by, source, target, on)
         parts += [(PartRole.SOURCE, source), *((PartRole.MOVED, child) for child in moved)]
         counts = {key: counts.get(key, 0) + ended.get(key, 0) for key in {*counts, *ended}}
@@ -42,11 +44,19 @@ def _require_mergeable(by: Actor, source: Organisation, target: Organisation, on
     require_receiver(source, target, on)
     if Lineage.objects.filter(ancestor=source, organisation=target, valid_to__gt=on).exists():
         raise Invalid(messages.MERGE_INTO_BELOW.format(name=checks.name_of(target)), field="into")
-    for child in _children(source):
-        kind = checks.designation_of(child).kind
-        checks.require_fits(target, kind, field="into")
-        checks.require_name_free(target, checks.name_of(child))
+
+
+def _require_places(target: Organisation, children: Sequence[Organisation], on: date) -> None:
+    """Whatever stood below the merged ones finds a place below the target."""
+    names: set[str] = set()
+    for child in children:
+        now = checks.designation_of(child)
+        checks.require_fits(target, now.kind, field="into")
+        checks.require_name_free(target, now.name)
+        if now.name in names:
+            raise Conflict(messages.NAME_TAKEN.format(above=checks.name_of(target), name=now.name), field="name")
         checks.require_after(child, Placement.objects.filter(organisation=child).latest("valid_from").valid_from, on)
+        names.add(now.name)
 
 
 def _merge_one(by: Actor, source: Organisation, target: Organisation, on: date) -> tuple[list[Organisation], dict[str, int]]:

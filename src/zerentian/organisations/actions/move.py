@@ -18,7 +18,7 @@ def organisation_move(*, by: Actor, organisation: str, parent: str, on: date, pa
     checks.require_fresh(subject, seen)
     tree.hang(subject, new, on)
     parts = [(PartRole.SUBJECT, subject), (PartRole.OLD_PARENT, old), (PartRole.NEW_PARENT, new)]
-    summary = f"由{checks.name_of(old)}调整到{checks.name_of(new)}"
+    summary = f"{checks.name_of(subject)}由{checks.name_of(old)}调整到{checks.name_of(new)}"
     write_act(by, "organisation.move", ActKind.MOVED, on, paper, summary, parts)
 
 

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
@@ -30,6 +30,7 @@ def organisation_split(
 ) -> list[str]:
     """Found new organisations beside `organisation`, which goes on with what is left. Returns their uids."""
     tree.lock_tree()
+    into = [replace(part, name=part.name.strip()) for part in into]
     subject = checks.organisation_seen(by, organisation)
     checks.require_tree_right(by, subject)
     checks.require_alive_since(subject, on)

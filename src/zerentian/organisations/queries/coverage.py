@@ -24,6 +24,7 @@ class UnitRow:
     key: int
     uid: str
     name: str
+    sort_key: str
     pinyin: str
     initials: str
     sort_title: str
@@ -56,7 +57,7 @@ def coverage(actor: Actor, uid: str, on: date) -> Coverage:
 
 def _units(organisation: Organisation, on: date) -> list[UnitRow]:
     inside = Lineage.objects.at(on).filter(ancestor=organisation).values("organisation")
-    units = list(Unit.objects.at(on).filter(place__in=inside).select_related("place").order_by("pinyin"))
+    units = list(Unit.objects.at(on).filter(place__in=inside).select_related("place").order_by("sort_key"))
     surveys = {c.unit_id: c for c in UnitCensus.objects.filter(unit__place__in=inside, on__lte=on).order_by("on")}
     reaches = {r.unit_id: r for r in Reach.objects.at(on).filter(unit__place__in=inside).select_related("organisation")}
     keys = {unit.place_id for unit in units} | {reach.organisation_id for reach in reaches.values()}
@@ -83,6 +84,7 @@ def _unit_row(unit: Unit, survey: UnitCensus | None, reach: Reach | None, names:
         key=unit.pk,
         uid=unit.uid,
         name=unit.name,
+        sort_key=unit.sort_key,
         pinyin=unit.pinyin,
         initials=unit.initials,
         sort_title=sort.title,
@@ -106,6 +108,7 @@ def _facts(unit: UnitRow) -> UnitFacts:
 class GridRow:
     uid: str
     name: str
+    sort_key: str
     pinyin: str
     initials: str
     place_uid: str
@@ -118,7 +121,7 @@ class GridRow:
 def grids(actor: Actor, uid: str, on: date) -> list[GridRow]:
     """The grids in the territory of an organisation, each with its branches and the mapping form they make."""
     inside = Lineage.objects.at(on).filter(ancestor=checks.organisation_seen(actor, uid)).values("organisation")
-    return _grid_rows(list(Grid.objects.at(on).filter(place__in=inside).select_related("place").order_by("pinyin")), on)
+    return _grid_rows(list(Grid.objects.at(on).filter(place__in=inside).select_related("place").order_by("sort_key")), on)
 
 
 def grid_view(actor: Actor, uid: str) -> GridRow:
@@ -148,6 +151,7 @@ def _grid_rows(rows: list[Grid], on: date) -> list[GridRow]:
         GridRow(
             row.uid,
             row.name,
+            row.sort_key,
             row.pinyin,
             row.initials,
             row.place.uid,

@@ -196,5 +196,5 @@ def neighbours(actor: Actor, uid: str) -> tuple[list[Neighbour], list[Neighbour]
 
 def _placed_under(parent: Organisation) -> list[Neighbour]:
     placed = Placement.objects.filter(parent=parent, valid_to=FOREVER).values("organisation")
-    rows = Designation.objects.filter(organisation__in=placed, valid_to=FOREVER).select_related("organisation").order_by("pinyin")
+    rows = Designation.objects.filter(organisation__in=placed, valid_to=FOREVER).select_related("organisation").order_by("sort_key")
     return [Neighbour(row.organisation.uid, row.name, row.kind) for row in rows]

@@ -17,6 +17,7 @@ from zerentian.organisations.rules import TermState, term_due, term_state
 class TermRow:
     uid: str
     name: str
+    sort_key: str
     pinyin: str
     initials: str
     kind_title: str
@@ -34,7 +35,7 @@ def terms(actor: Actor, on: date) -> list[TermRow]:
     latest = {term.organisation_id: term for term in Term.objects.filter(scope(actor, on), valid_to=FOREVER)}
     paths = path_names(actor, [row.organisation_id for row in rows], on)
     found = [_row(row, latest.get(row.organisation_id), paths.get(row.organisation_id, ""), on) for row in rows]
-    return sorted(found, key=lambda r: (r.due or date.max, r.pinyin))
+    return sorted(found, key=lambda r: (r.due or date.max, r.sort_key))
 
 
 def _row(row: Designation, term: Term | None, path: str, on: date) -> TermRow:
@@ -42,6 +43,7 @@ def _row(row: Designation, term: Term | None, path: str, on: date) -> TermRow:
     return TermRow(
         row.organisation.uid,
         row.name,
+        row.sort_key,
         row.pinyin,
         row.initials,
         catalogue().kinds[row.kind].title,

@@ -39,7 +39,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """The children of one organisation, sorted by pinyin; `more` of them were not sent."""
+    """The children of one organisation, sorted by name as people count; `more` of them were not sent."""
 
     nodes: Sequence[Node]
     more: int
@@ -83,7 +83,7 @@ def path_to(actor: Actor, organisation: Organisation, on: date) -> list[str]:
 
 
 def _level(organisations: QuerySet[Organisation], on: date, start: int) -> Level:
-    rows = _designated(organisations, on).order_by("pinyin", "organisation_id")
+    rows = _designated(organisations, on).order_by("sort_key", "organisation_id")
     nodes = [_node(row) for row in rows[start : start + LEVEL]]
     more = max(0, rows.count() - start - LEVEL) if len(nodes) == LEVEL else 0
     return Level(nodes, more)
@@ -131,8 +131,8 @@ def search(actor: Actor, words: str, on: date, limit: int = 20) -> list[Found]:
     rows = Designation.objects.at(on).filter(scope(actor, on), matching(typed)).select_related("organisation")
     lower = typed.lower().replace(" ", "")
     first = Q(name__startswith=typed) | Q(pinyin__startswith=lower) | Q(initials__startswith=lower)
-    ranked = [*rows.filter(first).order_by("pinyin")[:limit]]
-    ranked += rows.exclude(first).order_by("pinyin")[: limit - len(ranked)]
+    ranked = [*rows.filter(first).order_by("sort_key")[:limit]]
+    ranked += rows.exclude(first).order_by("sort_key")[: limit - len(ranked)]
     paths = path_names(actor, [row.organisation_id for row in ranked], on)
     return [Found(row.organisation.uid, row.name, catalogue().kinds[row.kind].title, paths.get(row.organisation_id, "")) for row in ranked]
 

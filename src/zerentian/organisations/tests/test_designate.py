@@ -4,7 +4,8 @@ from tests.cast import TODAY, Cast, last_entry, refused
 from zerentian.kernel.actor import Actor
 from zerentian.kernel.errors import Conflict, Invalid, NotAllowed, Stale
 from zerentian.organisations.actions import organisation_close, organisation_designate
-from zerentian.organisations.models import Act, Designation, Form, Organisation
+from zerentian.organisations.models import Act, Designation, Organisation
+from zerentian.organisations.vocabulary import Form
 
 ON = date(2026, 3, 1)
 

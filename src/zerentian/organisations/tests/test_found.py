@@ -6,7 +6,8 @@ from tests.cast import FOUNDED, TODAY, Cast, last_entry, refused
 from zerentian.kernel.dates import FOREVER
 from zerentian.kernel.errors import Conflict, Invalid, NotAllowed
 from zerentian.organisations.actions import organisation_close, organisation_found
-from zerentian.organisations.models import Act, Designation, Form, Lineage, Organisation, Placement
+from zerentian.organisations.models import Act, Designation, Lineage, Organisation, Placement
+from zerentian.organisations.vocabulary import Form
 
 ON = date(2026, 3, 1)
 

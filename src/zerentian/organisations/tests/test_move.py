@@ -41,7 +41,7 @@ def test_the_act_and_the_entry_name_all_three_parts(cast: Cast) -> None:
     versions = dict(Organisation.objects.values_list("uid", "version"))
     move(cast, paper="柳委〔2026〕5号")
     act, entry = Act.objects.latest("pk"), last_entry()
-    assert (act.kind, act.on, act.summary) == ("moved", ON, "由青禾社区党委调整到芦花社区党委")
+    assert (act.kind, act.on, act.summary) == ("moved", ON, "青禾第一党支部由青禾社区党委调整到芦花社区党委")
     assert list(act.parts.order_by("pk").values_list("role", "organisation__uid")) == [
         ("subject", cast.first),
         ("old_parent", cast.rice),

@@ -59,8 +59,8 @@ def posts_of(actor: Actor, uid: str) -> tuple[list[PostRow], list[PostRow]]:
     organisation = checks.organisation_seen(actor, uid)
     name, order = checks.name_of(organisation), list(catalogue().posts)
     rows = Post.objects.filter(organisation=organisation).select_related("person", "organisation")
-    now = sorted(rows.filter(valid_to__gt=clock.today()), key=lambda p: (order.index(p.kind), p.person.pinyin))
-    past = rows.filter(valid_to__lte=clock.today()).order_by("-valid_to", "person__pinyin")
+    now = sorted(rows.filter(valid_to__gt=clock.today()), key=lambda p: (order.index(p.kind), p.person.sort_key))
+    past = rows.filter(valid_to__lte=clock.today()).order_by("-valid_to", "person__sort_key")
     return [_post_row(p, name) for p in now], [_post_row(p, name) for p in past]
 
 
@@ -157,7 +157,7 @@ def _names(keys: Iterable[int]) -> dict[int, str]:
 def people_found(actor: Actor, words: str, limit: int = 20) -> list[tuple[str, str, str]]:
     """People in the actor's scope by name, pinyin or initials: uid, name, where they are members."""
     rows = Membership.objects.filter(scope(actor, clock.today()), matching(words, "person__"), valid_to=FOREVER)
-    rows = rows.select_related("person").order_by("person__pinyin")[:limit]
+    rows = rows.select_related("person").order_by("person__sort_key")[:limit]
     names = _names({row.organisation_id for row in rows})
     return [(row.person.uid, row.person.name, names[row.organisation_id]) for row in rows]
 

@@ -45,5 +45,5 @@ class ListView(View):
     def _export(self, actor: Actor, page: Page) -> HttpResponseBase:
         response = excel_response(page)
         with transaction.atomic():
-            record(by=actor, verb=f"{page.table.name}.export", object=actor.uid, data={"rows": page.total})
+            record(by=actor, verb="list.export", object=actor.uid, data={"table": page.table.name, "rows": page.total})
         return response

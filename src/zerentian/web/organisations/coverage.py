@@ -37,7 +37,7 @@ def _members(row: UnitRow) -> str:
 
 
 UNIT_COLUMNS = (
-    Column("name", "单位", sort="pinyin", href=lambda r: reverse("organisations:unit_survey", args=[r.uid])),
+    Column("name", "单位", sort="sort_key", href=lambda r: reverse("organisations:unit_survey", args=[r.uid])),
     Column("sort_title", "类型", sort="sort_title"),
     Column("place", "所在组织", sort="place", href=lambda r: _page_of(r.place_uid)),
     Column("full_members", "正式党员", sort="full_members", number=True, show=_members),
@@ -74,7 +74,7 @@ class CoverageView(TerritoryView):
             title="单位和覆盖",
             columns=UNIT_COLUMNS,
             default_sort="name",
-            tie="pinyin",
+            tie="sort_key",
             filters=(
                 Filter(
                     "q", "单位", lambda rows, t: rows.where(lambda r: name_fits(t, r.name, r.pinyin, r.initials)), hint="名称、全拼或首字母"
@@ -129,14 +129,14 @@ class GridsView(TerritoryView):
             name="grids",
             title="网格",
             columns=(
-                Column("name", "网格", sort="pinyin", href=self.link(actor)),
+                Column("name", "网格", sort="sort_key", href=self.link(actor)),
                 Column("place", "所在组织", sort="place", href=lambda r: _page_of(r.place_uid)),
                 Column("households", "户数", sort="households", number=True, show=lambda r: r.households or ""),
                 Column("form", "对应形式", sort="form", show=lambda r: MAPPING_TITLES[r.form]),
                 Column("branches", "网格上的党支部", show=lambda r: "、".join(name for _, name in r.branches)),
             ),
             default_sort="place",
-            tie="pinyin",
+            tie="sort_key",
             filters=(
                 Filter(
                     "q", "网格", lambda rows, t: rows.where(lambda r: name_fits(t, r.name, r.pinyin, r.initials)), hint="名称、全拼或首字母"

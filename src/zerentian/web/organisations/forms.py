@@ -1,6 +1,6 @@
 """What is asked for each act on the tree."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -41,7 +41,7 @@ class NameForm(DatedForm):
     area = forms.ChoiceField(label="领域", choices=lambda: titles(catalogue().areas.values()))
     form = forms.ChoiceField(label="设置形式", choices=Form.choices, initial=Form.REGULAR)
     expected_end = DayField(label="预计撤销日期", required=False, help_text="临时组织要填")
-    field_order = ("name", "short_name", "kind", "area", "form", "expected_end", "on", "paper")
+    field_order: Sequence[str] = ("name", "short_name", "kind", "area", "form", "expected_end", "on", "paper")
 
 
 class FoundForm(NameForm):
@@ -85,7 +85,7 @@ class CloseForm(DatedForm):
 
 
 class ElectForm(DatedForm):
-    years = forms.IntegerField(label="任期（年）", min_value=1, max_value=10, required=False, help_text="不填按办法：{usual}")
+    years = forms.IntegerField(label="任期（年）", min_value=1, max_value=10, required=False)
     field_order = ("on", "years", "paper")
 
 

@@ -24,7 +24,7 @@ TABLE = Table(
     name="terms",
     title="换届",
     columns=(
-        Column("name", "组织", sort="pinyin", href=_link),
+        Column("name", "组织", sort="sort_key", href=_link),
         Column("path", "上级"),
         Column("kind_title", "类别"),
         Column("elected", "最近换届", sort="elected", show=lambda r: in_words(r.elected) if r.elected else ""),
@@ -32,7 +32,7 @@ TABLE = Table(
         Column("state", "状态", show=lambda r: TERM_WORDS[r.state], state=lambda r: str(r.state)),
     ),
     default_sort="due",
-    tie="pinyin",
+    tie="sort_key",
     filters=(
         Filter(
             "q", "组织", lambda rows, typed: rows.where(lambda r: name_fits(typed, r.name, r.pinyin, r.initials)), hint="名称、全拼或首字母"

@@ -15,11 +15,11 @@ from zerentian.web.lists.list import Column, Filter, Page, Rows, Table
 from zerentian.web.lists.listed import Listed
 from zerentian.web.lists.views import ListView
 
-REACHES = (("here", "本组织"), ("below", "连同下级"))
+REACHES = (("here", "只看本组织"),)  # otherwise with everything below
 
 
 class RosterView(ListView):
-    """Members of one organisation, or with ?reach=below of everything under it too; above them the posts."""
+    """Members of an organisation and everything under it, or with ?reach=here of itself alone; above them the posts."""
 
     template_name = "people/roster.html"
 
@@ -36,7 +36,7 @@ class RosterView(ListView):
                 Column(
                     "name",
                     "姓名",
-                    sort="person__pinyin",
+                    sort="person__sort_key",
                     show=lambda r: r.person.name,
                     href=lambda r: reverse("people:person", args=[r.person.uid]),
                 ),
@@ -58,7 +58,7 @@ class RosterView(ListView):
         )
 
     def query(self, actor: Actor) -> Rows:
-        return members(actor, self.uid, below=self.request.GET.get("reach") == "below")
+        return members(actor, self.uid, below=self.request.GET.get("reach") != "here")
 
     def allow_export(self, actor: Actor) -> None:
         if not profile(actor, self.uid).may_export:

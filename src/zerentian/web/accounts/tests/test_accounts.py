@@ -93,7 +93,7 @@ def test_the_list_is_found_by_initials_and_exported_as_text(security: Account, m
     assert "没有符合这些条件" in client.get("/accounts/", {"q": "zzz"}).content.decode()
     file = client.get("/accounts/", {"excel": "1"})
     assert file["Content-Disposition"].startswith("attachment; filename=\"export.xlsx\"; filename*=UTF-8''%E8%B4%A6%E5%8F%B7")
-    assert journal() == [("accounts.export", security.uid)]
+    assert journal() == [("list.export", security.uid)]
 
 
 def test_other_roles_see_no_accounts(auditor: Account, member: Account) -> None:
