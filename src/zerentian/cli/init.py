@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -16,9 +17,8 @@ from zerentian.kernel.dates import in_words
 from zerentian.kernel.errors import Invalid, Refusal
 from zerentian.people.actions.beginning import Beginning, district_begin
 from zerentian.people.messages import BEGUN_ALREADY
+from zerentian.people.queries.accounts import ROLES
 from zerentian.people.queries.beginning import begun
-
-TITLES = {Role.SYSTEM: "系统管理员", Role.SECURITY: "安全管理员", Role.AUDIT: "审计员"}
 
 
 def init(
@@ -29,7 +29,7 @@ def init(
     clerk_account: Annotated[str, typer.Option(metavar="账号", help="组织干事的账号名，不写就用姓名拼音")] = "",
     system: Annotated[str, typer.Option(metavar="账号", help="系统管理员的账号名")] = "xitong",
     security: Annotated[str, typer.Option(metavar="账号", help="安全管理员的账号名")] = "anquan",
-    audit: Annotated[str, typer.Option(metavar="账号", help="审计员的账号名")] = "shenji",
+    audit: Annotated[str, typer.Option(metavar="账号", help="审计管理员的账号名")] = "shenji",
 ) -> None:
     make_ready()
     name = asked(district, "区县名称，例如 云汀区")
@@ -37,9 +37,8 @@ def init(
     since = day(asked(founded, "它的设立日期，例如 1996-07-01"))
     person = asked(clerk, "第一位组织干事的姓名")
     names = {Role.SYSTEM: system, Role.SECURITY: security, Role.AUDIT: audit}
-    show(written(name, lambda: district_begin(
-        by=SYSTEM_ACTOR, root=top, founded=since, clerk=person, usernames=names, clerk_username=clerk_account
-    )))
+    begin = partial(district_begin, by=SYSTEM_ACTOR, root=top, founded=since, clerk=person, usernames=names)
+    show(written(name, partial(begin, clerk_username=clerk_account)))
 
 
 def make_ready() -> None:
@@ -81,7 +80,7 @@ def written(name: str, begin: Callable[[], Beginning]) -> Beginning:
 
 
 def show(beginning: Beginning) -> None:
-    rows = [(TITLES[role], opened) for role, opened in beginning.administrators.items()] + [("组织干事", beginning.clerk)]
+    rows = [(ROLES[role], opened) for role, opened in beginning.administrators.items()] + [("组织干事", beginning.clerk)]
     print(f"区县开好了（{in_words(clock.today())}）。下面的初始密码只显示这一次，请抄给本人；第一次登录时要改。")
     for title, opened in rows:
         print(f"  {title}　账号 {opened.username}　初始密码 {opened.password}")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from zerentian.cli.migrate import refuse_unless_migrated
-from zerentian.journal.verification import Checkpoint, verify
+from zerentian.journal.verification import Checkpoint, head, verify
 from zerentian.kernel.errors import Refusal
 
 app = typer.Typer(rich_markup_mode=None)
@@ -24,15 +24,13 @@ def verify_chain(
     speed = verdict.checked / max(perf_counter() - begin, 1e-6)
     print(f"核验了 {verdict.checked:,} 条，每秒 {speed:,.0f} 条。")
     if not verdict.sound:
-        print(f"日志被动过：{verdict.reason}。请保留现状，通知审计员和上级。")
+        print(f"日志被动过：{verdict.reason}。请保留现状，通知审计管理员和上级。")
         raise typer.Exit(1)
     print(f"日志完好。校验点 {in_one_word(verdict.head)}，请抄到别处保存。")
 
 
 @app.command("head", help="只显示校验点，不核验")
 def show_head() -> None:
-    from zerentian.journal.queries import head
-
     refuse_unless_migrated()
     print(in_one_word(head()))
 

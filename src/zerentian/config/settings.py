@@ -178,7 +178,10 @@ USE_I18N = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = INSTALLATION.folder / "static"
-WHITENOISE_USE_FINDERS = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
 WHITENOISE_MAX_AGE = 30 * 86_400  # pages name static files with their fingerprint
 
 # Shared by the web processes: a one-time code that was used in one of them is used in all.

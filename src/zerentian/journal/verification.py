@@ -33,6 +33,11 @@ class Verdict:
         return self.first_bad is None
 
 
+def head() -> Checkpoint:
+    """The end of the chain as it stands, unverified."""
+    return Checkpoint(*(Entry.objects.order_by("-seq").values_list("seq", "hash").first() or (0, "")))
+
+
 def verify(kept: Checkpoint | None = None) -> Verdict:
     """Check every entry, oldest first, and that the chain still contains the checkpoint `kept`."""
     rows = Entry.objects.order_by("seq").values_list(*COLUMNS).iterator(chunk_size=5_000)

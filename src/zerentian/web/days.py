@@ -22,4 +22,5 @@ def day_asked(request: HttpRequest) -> date:
 def shortcuts() -> list[tuple[str, date]]:
     """Days people ask for."""
     today = clock.today()
-    return [("今天", today), ("今年年初", date(today.year, 1, 1)), ("去年今天", add_years(today, -1)), ("前年年末", date(today.year - 2, 12, 31))]
+    last_but_one = date(today.year - 2, 12, 31)
+    return [("今天", today), ("今年年初", date(today.year, 1, 1)), ("去年今天", add_years(today, -1)), ("前年年末", last_but_one)]

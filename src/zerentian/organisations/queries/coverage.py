@@ -124,6 +124,11 @@ def grids(actor: Actor, uid: str, on: date) -> list[GridRow]:
     return _grid_rows(list(Grid.objects.at(on).filter(place__in=inside).select_related("place").order_by("sort_key")), on)
 
 
+def grid_count(actor: Actor, uid: str, on: date) -> int:
+    inside = Lineage.objects.at(on).filter(ancestor=checks.organisation_seen(actor, uid)).values("organisation")
+    return Grid.objects.at(on).filter(place__in=inside).count()
+
+
 def grid_view(actor: Actor, uid: str) -> GridRow:
     """One grid as it is staffed today; its form is judged among the grids of the same place."""
     place = checks.organisation_seen(actor, grid_place(actor, uid))

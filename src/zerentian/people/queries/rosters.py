@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from zerentian.kernel import clock
 from zerentian.kernel.actor import Actor
@@ -80,12 +80,15 @@ def _post_row(post: Post, organisation: str) -> PostRow:
 
 
 def heads_of(keys: Iterable[int], on: date) -> dict[int, str]:
-    """Who leads each organisation on a day: names, joined; organisations whose leading post is empty are left out."""
+    """Who leads each organisation on a day: names, joined; "" where a leader left and none followed.
+
+    Organisations that never had one on record by that day are left out: that is not known, which is not the same as vacant.
+    """
     leading = [code for code, kind in catalogue().posts.items() if kind.heads]
-    rows = Post.objects.at(on).filter(organisation__in=list(keys), kind__in=leading).order_by("valid_from")
+    rows = Post.objects.filter(organisation__in=list(keys), kind__in=leading, valid_from__lte=on).order_by("valid_from")
     found: dict[int, list[str]] = {}
-    for organisation, person in rows.values_list("organisation_id", "person__name"):
-        found.setdefault(organisation, []).append(person)
+    for organisation, person, until in rows.values_list("organisation_id", "person__name", "valid_to"):
+        found.setdefault(organisation, []).extend([person] if until > on else [])
     return {key: "、".join(names) for key, names in found.items()}
 
 
@@ -101,16 +104,13 @@ class Vacancy:
 
 
 def vacancies(actor: Actor, on: date) -> list[Vacancy]:
-    """Organisations in the actor's scope without a leader, the longest vacant first. Four queries whatever the size."""
+    """Organisations in the actor's scope without a leader, the longest vacant first. Three queries whatever the size."""
     leading = {kind: post for post in catalogue().posts.values() for kind in post.heads}
-    rows = list(Designation.objects.at(on).filter(scope(actor, on), kind__in=leading).select_related("organisation"))
-    led = set(Post.objects.at(on).filter(kind__in={p.code for p in leading.values()}).values_list("organisation_id", flat=True))
-    empty = [row for row in rows if row.organisation_id not in led]
-    last = dict(
-        Post.objects.filter(organisation__in=[r.organisation_id for r in empty], kind__in={p.code for p in leading.values()})
-        .order_by("valid_to")
-        .values_list("organisation_id", "valid_to")
-    )
+    heads = Post.objects.filter(kind__in={post.code for post in leading.values()})
+    led = Exists(heads.at(on).filter(organisation=OuterRef("organisation")))
+    empty = list(Designation.objects.at(on).filter(scope(actor, on), ~led, kind__in=leading).select_related("organisation"))
+    before = heads.filter(organisation__in=[row.organisation_id for row in empty]).order_by("valid_to")
+    last = dict(before.values_list("organisation_id", "valid_to"))
     paths = path_names(actor, [row.organisation_id for row in empty], on)
     found = [
         Vacancy(r.organisation.uid, r.name, paths.get(r.organisation_id, ""), leading[r.kind].title, last.get(r.organisation_id))

@@ -12,6 +12,7 @@ VERBS = {
     "person.load": "载入人员",
     "post.appoint": "任命",
     "post.end": "免职",
+    "district.begin": "开设本机",
     "organisation.found": "设立组织",
     "organisation.designate": "组织更名或改设",
     "organisation.move": "调整隶属",

@@ -7,7 +7,7 @@ from django.views import View
 from zerentian.kernel import clock
 from zerentian.kernel.actor import Actor, Right, Role
 from zerentian.organisations.queries.recent import recent_acts
-from zerentian.organisations.queries.terms import term_counts, terms
+from zerentian.organisations.queries.terms import term_counts, terms, with_paths
 from zerentian.organisations.queries.tree import roots
 from zerentian.organisations.rules import TermState
 from zerentian.people.queries.rosters import vacancies
@@ -31,13 +31,14 @@ def _facts(actor: Actor) -> dict[str, object]:
     counts = term_counts(due)
     empty = vacancies(actor, today)
     own = roots(actor, today).nodes
+    pressing = [row for row in due if row.state in (TermState.LATE, TermState.SOON)][:SHOWN]
     return {
         "own": own,
         "total": sum(1 + node.below for node in own),
         "late": counts[TermState.LATE],
         "soon": counts[TermState.SOON],
         "unknown": counts[TermState.NONE],
-        "pressing": [row for row in due if row.state in (TermState.LATE, TermState.SOON)][:SHOWN],
+        "pressing": with_paths(actor, pressing, today),
         "vacancies": empty[:SHOWN],
         "vacant": len(empty),
         "acts": recent_acts(actor, today, SHOWN),

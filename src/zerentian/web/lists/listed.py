@@ -5,8 +5,11 @@ from typing import Any, Self
 
 
 class Listed:
-    def __init__(self, rows: Iterable[Any]) -> None:
+    """`dress` adds to the rows that are shown what would be too much to fetch for all of them."""
+
+    def __init__(self, rows: Iterable[Any], dress: Callable[[list[Any]], list[Any]] | None = None) -> None:
         self.rows = list(rows)
+        self.dress = dress
 
     def count(self) -> int:
         return len(self.rows)
@@ -19,16 +22,14 @@ class Listed:
             known = [row for row in rows if getattr(row, name) is not None]
             unknown = [row for row in rows if getattr(row, name) is None]
             rows = sorted(known, key=lambda row: getattr(row, name), reverse=turned) + unknown
-        return type(self)(rows)
+        return type(self)(rows, self.dress)
 
     def where(self, fits: Callable[[Any], bool]) -> Self:
-        return type(self)(row for row in self.rows if fits(row))
+        return type(self)((row for row in self.rows if fits(row)), self.dress)
 
     def __getitem__(self, wanted: slice) -> list[Any]:
-        return self.rows[wanted]
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self.rows)
+        shown = self.rows[wanted]
+        return self.dress(shown) if self.dress else shown
 
     def iterator(self, chunk_size: int = 0) -> Iterator[Any]:
-        return iter(self.rows)
+        return iter(self[:])

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from zerentian.kernel import clock
 from zerentian.kernel.actor import Actor
-from zerentian.kernel.errors import Refusal
+from zerentian.kernel.errors import Refusal, Stale
 from zerentian.organisations import actions
 from zerentian.organisations.catalogue import catalogue
 from zerentian.organisations.queries.profile import Profile, neighbours, profile
@@ -58,6 +58,15 @@ class TreeAct(ActView):
 
     def prepare(self, form: PlainForm, actor: Actor, it: Profile) -> None:
         """Fill what depends on the organisation: choices and hints."""
+
+    def _once(self, actor: Actor, key: str, form: PlainForm) -> tuple[str, Done | None]:
+        try:
+            return super()._once(actor, key, form)
+        except Stale:
+            # The sentence leaves the choice to the person: who sends the form again after reading it means the present state.
+            form.data = form.data.copy()  # type: ignore[union-attr]
+            form.data["seen"] = str(profile(actor, self.uid).version)  # type: ignore[index]
+            raise
 
     def done(self, said: str) -> Done:
         return Done(self.cancel_url(), said)

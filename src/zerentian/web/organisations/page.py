@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views import View
 
 from zerentian.kernel import clock
-from zerentian.organisations.queries.coverage import grids
+from zerentian.organisations.queries.coverage import grid_count
 from zerentian.organisations.queries.profile import history, names_in_time, places_in_time, profile
 from zerentian.organisations.queries.tree import children
 from zerentian.people.queries.accounts import names_of
@@ -27,7 +27,7 @@ class ProfileView(View):
             "heads": heads_of([node.key for node in below.nodes], today) if below else {},
             "members": member_count(actor, uid),
             "posts": posts_of(actor, uid)[0],
-            "grids": grids(actor, uid, today)[:8],
+            "grids": grid_count(actor, uid, today),
             "lines": history(actor, uid)[:5],
         }
         return render(request, "organisations/page.html", facts)

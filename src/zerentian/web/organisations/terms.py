@@ -5,7 +5,7 @@ from django.urls import reverse
 from zerentian.kernel import clock
 from zerentian.kernel.actor import Actor
 from zerentian.kernel.dates import in_words
-from zerentian.organisations.queries.terms import TermRow, term_counts, terms
+from zerentian.organisations.queries.terms import TermRow, term_counts, terms, with_paths
 from zerentian.organisations.rules import TermState
 from zerentian.storage.names import name_fits
 from zerentian.web.lists.list import Column, Filter, Page, Rows, Table
@@ -57,7 +57,7 @@ class TermsView(ListView):
 
     def query(self, actor: Actor) -> Rows:
         self.rows = terms(actor, clock.today())
-        return Listed(self.rows)
+        return Listed(self.rows, lambda shown: with_paths(actor, shown, clock.today()))
 
     def extra(self, actor: Actor, page: Page) -> dict[str, object]:
         counts = term_counts(self.rows)

@@ -24,7 +24,7 @@ class Row:
 
     node: Node
     depth: int
-    head: str
+    head: str | None  # "" vacant, None: nobody on record
     link: bool
     open: bool
     here: bool
@@ -76,7 +76,7 @@ class Picture:
         if isinstance(item, More):
             return item
         is_open = item.uid in self.opened and item.children > 0
-        return Row(item, depth, heads.get(item.key, ""), item.key in links, is_open, item.uid == self.pointed)
+        return Row(item, depth, heads.get(item.key), item.key in links, is_open, item.uid == self.pointed)
 
 
 class TreeView(View):
@@ -121,18 +121,28 @@ class SearchView(View):
     """?q=: organisations by name, full pinyin or initials, on the day asked."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        actor, on, words = actor_of_request(request), day_asked(request), request.GET.get("q", "").strip()[:50]
+        actor, on, words = actor_of_request(request), day_asked(request), _words(request, "q")
         found = search(actor, words, on, limit=50)
         facts = {"words": words, "found": found, "on": on, "past": on < clock.today()}
         return render(request, "organisations/search.html", facts)
 
 
 class FindView(View):
-    """The list under an organisation picker: ?q=words&field=NAME, where the words come under the field's own name."""
+    """The list under an organisation picker: ?q=words&field=NAME, where the words come under the field's own name without the script."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        field = next((name.removesuffix("_words") for name in request.GET if name.endswith("_words")), request.GET.get("field", ""))
-        words = request.GET.get("q") or request.GET.get(f"{field}_words", "")
-        found = search(actor_of_request(request), words[:50], clock.today(), limit=12) if words.strip() else []
+        field, words = words_asked(request)
+        found = search(actor_of_request(request), words, clock.today(), limit=12) if words else []
         options = [{"uid": each.uid, "name": each.name, "where": each.path} for each in found]
         return render(request, "pickers/options.html", {"options": options, "field": field})
+
+
+def words_asked(request: HttpRequest) -> tuple[str, str]:
+    """The field a picker asks for and the words typed in it."""
+    named = next((name.removesuffix("_words") for name in request.GET if name.endswith("_words")), "")
+    field = request.GET.get("field", "") or named
+    return field, _words(request, "q") or _words(request, f"{field}_words")
+
+
+def _words(request: HttpRequest, name: str) -> str:
+    return request.GET.get(name, "").replace("\x00", "").strip()[:50]

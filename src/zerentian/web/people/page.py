@@ -6,6 +6,7 @@ from django.views import View
 
 from zerentian.kernel import clock
 from zerentian.people.queries.rosters import people_found, person
+from zerentian.web.organisations.tree import words_asked
 from zerentian.web.requests import actor_of_request
 
 
@@ -15,11 +16,10 @@ class PersonView(View):
 
 
 class FindView(View):
-    """?person_words=: people of the actor's scope, for the picker."""
+    """The list under a person picker: ?q=words&field=NAME, where the words come under the field's own name without the script."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        field = next((name.removesuffix("_words") for name in request.GET if name.endswith("_words")), "person")
-        words = request.GET.get(f"{field}_words", "")[:50].strip()
+        field, words = words_asked(request)
         found = people_found(actor_of_request(request), words) if words else []
         options = [{"uid": uid, "name": name, "where": where} for uid, name, where in found]
         return render(request, "pickers/options.html", {"options": options, "field": field})

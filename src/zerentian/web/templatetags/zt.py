@@ -86,6 +86,12 @@ def nb(number: object, unit: str = "") -> SafeString:
     return format_html('<span class="nb">{}{}{}</span>', shown, " " if unit and unit != "%" else "", unit)
 
 
+@register.filter
+def figure(number: int) -> str:
+    """1,999; nothing for none, where a column counts what is there."""
+    return f"{number:,}" if number else ""
+
+
 @register.simple_tag(takes_context=True)
 def same_page(context: Context, **changes: object) -> str:
     """The present address with some query parameters changed; an empty value takes the parameter away."""
@@ -107,4 +113,4 @@ def clock_time(value: datetime) -> str:
 @register.filter
 def at(found: dict[object, object], key: object) -> object:
     """{{ heads|at:node.key }}: what a mapping holds under a key that is itself a variable."""
-    return found.get(key, "")
+    return found.get(key)

@@ -115,6 +115,10 @@
     if (event.target.matches("[data-picker] > input")) all("input:checked", event.target.parentElement).forEach((r) => { r.checked = false; });
   });
 
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) window.print();
+  });
+
   /* htmx: a refusal is shown where it belongs; a dead network says so in words */
   document.addEventListener("htmx:beforeSwap", (event) => {
     const status = event.detail.xhr.status;

@@ -36,15 +36,26 @@
     return Array.from(holder.rows);
   }
 
+  function connected(row) {
+    row.querySelectorAll("[data-offline]").forEach((each) => each.remove());
+  }
+
+  function disconnected(row) {
+    connected(row);
+    const note = Object.assign(document.createElement("span"), { className: "zt-gap ms-2", textContent: "没有网络，连上以后再点一次" });
+    note.dataset.offline = "";
+    note.setAttribute("role", "alert");
+    row.cells[0].append(note);
+  }
+
   async function open(row) {
     if (row.dataset.busy) return;
     row.dataset.busy = "1";
     try {
       const found = await fetchRows(row.querySelector("[data-level]").dataset.level);
       if (found) { row.after(...found); say(row, true); remember(); }
-    } catch (_) {
-      row.querySelector("td").append(Object.assign(document.createElement("span"), { className: "zt-gap ms-2", textContent: "没有网络，连上以后再点一次" }));
-    } finally { delete row.dataset.busy; }
+      connected(row);
+    } catch (_) { disconnected(row); } finally { delete row.dataset.busy; }
   }
 
   function toggle(row) {
@@ -73,8 +84,10 @@
     if (level) { event.preventDefault(); toggle(level.closest("tr")); }
     if (more) {
       const line = more.closest("tr");
-      const found = await fetchRows(more.dataset.more);
-      if (found) { line.replaceWith(...found); }
+      try {
+        const found = await fetchRows(more.dataset.more);
+        if (found) line.replaceWith(...found);
+      } catch (_) { disconnected(line); }
     }
   });
 
@@ -106,6 +119,8 @@
     }[event.key];
     if (act) { event.preventDefault(); act(); }
   });
+
+  document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
 
   if (body.rows.length) body.rows[0].tabIndex = 0;
   const here = document.getElementById("here");
