@@ -9,6 +9,7 @@ from tests.cast import Cast
 from zerentian.kernel.actor import SYSTEM_ACTOR, Actor
 from zerentian.organisations.actions import (
     NewPart,
+    act_withdraw,
     grid_open,
     grid_staff,
     organisation_close,
@@ -23,6 +24,7 @@ from zerentian.organisations.actions import (
     unit_register,
     unit_survey,
 )
+from zerentian.organisations.models import Act as DecidedAct
 from zerentian.organisations.vocabulary import How
 from zerentian.people.actions import person_register, post_appoint, post_end
 from zerentian.people.models import Post
@@ -75,6 +77,12 @@ def postpone(cast: Cast) -> tuple[Act, Act]:
     organisation_elect(by=SYSTEM_ACTOR, organisation=cast.first, on=date(2021, 3, 1))
     act = partial(organisation_postpone, until=date(2027, 3, 1), on=ON)
     return lambda by: act(by=by, organisation=cast.first), lambda by: act(by=by, organisation=NOBODY)
+
+
+def withdraw(cast: Cast) -> tuple[Act, Act]:
+    organisation_move(by=SYSTEM_ACTOR, organisation=cast.first, parent=cast.reed, on=BEFORE)
+    entered = DecidedAct.objects.latest("pk").uid
+    return lambda by: act_withdraw(by=by, act=entered, why="录错了"), lambda by: act_withdraw(by=by, act=NOBODY, why="录错了")
 
 
 def register_unit(cast: Cast) -> tuple[Act, Act]:
@@ -134,6 +142,7 @@ VERBS: dict[str, Prepared] = {
     "organisation.close": close,
     "organisation.elect": elect,
     "organisation.postpone": postpone,
+    "act.withdraw": withdraw,
     "unit.register": register_unit,
     "unit.survey": survey,
     "unit.reach": reach,

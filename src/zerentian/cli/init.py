@@ -1,6 +1,7 @@
 """`zerentian init`: an empty real district. Asks for what was not given, writes all of it or nothing, shows the passwords once."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -74,7 +75,8 @@ def written(name: str, begin: Callable[[], Beginning]) -> Beginning:
             beginning = begin()
             installation.write()
     except BaseException:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink()
         raise
     return beginning
 

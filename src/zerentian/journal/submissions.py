@@ -1,13 +1,17 @@
 """A form that is sent twice does its work once: by double click, by the back button, by a phone that lost the answer."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 
 from django.db import IntegrityError, transaction
 
 from zerentian.journal.models import Submission
+from zerentian.kernel import clock
 from zerentian.kernel.actor import Actor
 from zerentian.kernel.errors import Conflict
+
+KEPT = timedelta(days=30)  # a form left open longer than this is opened anew anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class Once:
 def submitted_once(*, key: str, by: Actor, body: str) -> Once:
     """Claim `key` inside the caller's transaction; another transaction with the same key waits for it and then sees its result."""
     digest = sha256(body.encode()).hexdigest()
+    Submission.objects.filter(at__lt=clock.now() - KEPT).delete()
     try:
         with transaction.atomic():
             Submission.objects.create(key=key, actor=by.uid, body=digest, result="")

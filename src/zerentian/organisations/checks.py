@@ -77,6 +77,12 @@ def require_after(organisation: Organisation, last: date, on: date) -> None:
         raise Invalid(messages.BEFORE_LAST.format(name=name, last=in_words(last), on=in_words(on)), field="on")
 
 
+def require_not_before(organisation: Organisation, last: date, on: date) -> None:
+    """As `require_after`, but on the very day `last` the fact is not ended: it was entered wrongly and is put right."""
+    if on < last:
+        require_after(organisation, last, on)
+
+
 def require_fresh(organisation: Organisation, seen: int | None) -> None:
     """`seen`: the version on the page the form was filled on; None for the program and for bulk work."""
     if seen is not None and seen != organisation.version:

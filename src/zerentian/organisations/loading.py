@@ -12,7 +12,7 @@ from functools import cache, partial
 from hashlib import sha256
 from typing import Any
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from zerentian.journal.actions import record
 from zerentian.kernel.actor import Actor
@@ -97,7 +97,16 @@ def write(tables: Tables, rows: Rows, progress: Progress) -> dict[str, int]:
     keys: dict[Model, dict[str, int]] = {}
     for model, title in tables.items():
         _write_table(model, rows.get(model.__name__, ()), keys, partial(progress, title))
+    refresh_statistics(tables)
     return {model.__name__: len(rows.get(model.__name__, ())) for model in tables}
+
+
+def refresh_statistics(tables: Iterable[Model]) -> None:
+    """PostgreSQL plans by what it last counted; after a bulk load it would take the tables for empty until it next looks."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for model in tables:
+                cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def _write_table(model: Model, rows: Sequence[object], keys: dict[Model, dict[str, int]], progress: Callable[[int, int], None]) -> None:
@@ -160,7 +169,7 @@ def _plain(value: object) -> object:
 def lines(model: Model) -> Iterator[str]:
     """The canonical rows that the database holds of `model`, in no particular order."""
     paths = {c.name: f"{c.name}__uid" if isinstance(c, models.ForeignKey) else c.name for c in columns(model)}
-    for values in model._default_manager.values_list(*paths.values()).iterator(BATCH):
+    for values in model._default_manager.values_list(*paths.values()):
         yield line(model, dict(zip(paths, values, strict=True)))
 
 
@@ -184,3 +193,4 @@ def _write_lineage(progress: Progress) -> None:
     for begin in range(0, len(new), BATCH):
         Lineage.objects.bulk_create(new[begin : begin + BATCH])
         progress("上下级关系", min(begin + BATCH, len(new)), len(new))
+    refresh_statistics([Lineage])

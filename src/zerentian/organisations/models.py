@@ -72,6 +72,9 @@ class Act(models.Model):
     summary = models.CharField("内容", max_length=300)
     recorded_at = models.DateTimeField("录入时间", default=clock.now)
     recorded_by = models.CharField("录入人", max_length=16)  # account uid
+    withdrawn_at = models.DateTimeField("撤回时间", null=True, blank=True)  # an act entered wrongly stays readable and counts no more
+    withdrawn_by = models.CharField("撤回人", max_length=16, blank=True)
+    withdrawn_why = models.CharField("撤回原因", max_length=200, blank=True)
 
 
 class Part(models.Model):
@@ -93,7 +96,7 @@ class Succession(models.Model):
     kind = models.CharField(max_length=12, choices=ActKind.choices)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["predecessor", "successor"], name="succession_once")]
+        constraints = [models.UniqueConstraint(fields=["predecessor", "successor", "kind"], name="succession_once")]
 
 
 class Term(Dated):

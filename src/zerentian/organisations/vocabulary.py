@@ -22,6 +22,10 @@ class ActKind(TextChoices):
     POSTPONED = "postponed", "延期换届"
 
 
+WITHDRAWABLE = (ActKind.MOVED, ActKind.DESIGNATED, ActKind.ELECTED)
+"""Acts that touch one organisation's own rows only, so that the state before can be told from them."""
+
+
 class PartRole(TextChoices):
     """An organisation's part in an act."""
 
@@ -31,6 +35,10 @@ class PartRole(TextChoices):
     OLD_PARENT = "old_parent", "原上级"
     NEW_PARENT = "new_parent", "新上级"
     MOVED = "moved", "随之调整"
+
+
+ABOUT = (PartRole.SUBJECT, PartRole.RESULT)
+"""The organisation an act is about: its subject; in a merger, which has none, the one that goes on."""
 
 
 class How(TextChoices):

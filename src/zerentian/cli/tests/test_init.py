@@ -4,18 +4,23 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from tests.databases import DataFolder, drop, new_folder
+from zerentian.cli.init import written
 from zerentian.cli.tests.begun import ASKED, PRINTED, begun
+from zerentian.config.installation import Installation
 from zerentian.journal.models import Entry
 from zerentian.journal.verification import verify
 from zerentian.kernel import clock
-from zerentian.kernel.actor import Right, Role
+from zerentian.kernel.actor import SYSTEM_ACTOR, Right, Role
 from zerentian.organisations.models import Organisation
 from zerentian.organisations.queries.paths import path_keys
+from zerentian.people.actions import district_begin
 from zerentian.people.models import Account, Post
 from zerentian.people.queries.actors import actor_of
 
@@ -93,16 +98,20 @@ def test_a_second_district_in_the_same_folder_is_refused(fresh_database: DataFol
 
 def test_a_wrong_answer_is_refused_and_nothing_is_written(empty: DataFolder) -> None:
     done = empty.run("init", *ASKED, "--founded", "1996年7月", check=False)
-    assert (done.returncode, done.stdout) == (2, "")
+    assert done.returncode == 2
     assert done.stderr.startswith("“1996年7月”不是日期。请写成 ")
     assert empty.run("journal", "head").stdout == "0:\n"
     assert not (empty.folder / "installation.json").exists()
 
 
-def test_a_folder_that_takes_no_file_gets_no_rows_either(empty: DataFolder) -> None:
-    (empty.folder / "installation.json").mkdir()  # nothing can be written under that name
-    assert empty.run("init", *ASKED, check=False).returncode == 1
-    assert empty.run("journal", "head").stdout == "0:\n"
+def test_without_its_name_on_disk_the_district_has_no_rows_either(db: None, settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    settings.INSTALLATION = Installation(tmp_path / "file" / "data")  # a folder that cannot be made
+    usernames = {Role.SYSTEM: "xitong", Role.SECURITY: "anquan", Role.AUDIT: "shenji"}
+    begin = partial(district_begin, by=SYSTEM_ACTOR, root="中共云汀区委员会", founded=date(1996, 7, 1), clerk="束小满", usernames=usernames)
+    with pytest.raises(OSError, match="file"):
+        written("云汀区", begin)
+    assert (Organisation.objects.count(), Account.objects.count(), Entry.objects.count()) == (0, 0, 0)
 
 
 def test_what_was_not_given_is_asked(empty: DataFolder) -> None:

@@ -9,9 +9,11 @@ from zerentian.organisations.actions.merge import organisation_merge
 from zerentian.organisations.actions.move import organisation_move
 from zerentian.organisations.actions.split import NewPart, organisation_split
 from zerentian.organisations.actions.units import unit_reach, unit_register, unit_survey
+from zerentian.organisations.actions.withdraw import act_withdraw
 
 __all__ = [
     "NewPart",
+    "act_withdraw",
     "grid_open",
     "grid_staff",
     "organisation_close",

@@ -29,7 +29,10 @@ def organisation_designate(
     paper: str = "",
     seen: int | None = None,
 ) -> None:
-    """Rename an organisation, or make it another kind (支部→总支) or form, from `on`."""
+    """Rename an organisation, or make it another kind (支部→总支) or form, from `on`.
+
+    On the very day its present name began, the name was entered wrongly: it is put right and does not become a former name.
+    """
     tree.lock_tree()
     subject = checks.organisation_seen(by, organisation)
     checks.require_tree_right(by, subject)
@@ -41,22 +44,24 @@ def organisation_designate(
     wanted = {"name": name.strip(), "short_name": short_name.strip() or name.strip()[:40], "kind": kind, "area": area, "form": form}
     if all(getattr(now, key) == value for key, value in wanted.items()) and now.expected_end == expected_end:
         raise Invalid(messages.NOTHING_CHANGES)
-    checks.require_after(subject, now.valid_from, on)
-    _require_kind_fits(subject, now, kind)
+    checks.require_not_before(subject, now.valid_from, on)
+    require_kind_fits(subject, now, kind)
     if name.strip() != now.name:
         checks.require_name_free(checks.parent_of(subject), name.strip(), besides=subject)
     _replace(subject, now, {**wanted, **named(name.strip())}, expected_end, on)
-    summary = _summary(now, name.strip(), kind, form)
+    summary = ("更正：" if on == now.valid_from else "") + _summary(now, name.strip(), kind, form)
     write_act(by, "organisation.designate", ActKind.DESIGNATED, on, paper, summary, [(PartRole.SUBJECT, subject)])
 
 
 def _replace(subject: Organisation, now: Designation, columns: dict[str, str], expected_end: date | None, on: date) -> None:
-    now.valid_to = on
-    now.save(update_fields=["valid_to"])
+    if on == now.valid_from:
+        Designation.objects.filter(pk=now.pk).update(**columns, expected_end=expected_end)
+        return
+    Designation.objects.filter(pk=now.pk).update(valid_to=on)
     Designation.objects.create(organisation=subject, **columns, expected_end=expected_end, valid_from=on)
 
 
-def _require_kind_fits(subject: Organisation, now: Designation, kind: str) -> None:
+def require_kind_fits(subject: Organisation, now: Designation, kind: str) -> None:
     if kind == now.kind:
         return
     parent = checks.parent_of(subject)
@@ -78,4 +83,4 @@ def _summary(now: Designation, name: str, kind: str, form: Form) -> str:
         said.append(f"由{kinds[now.kind].title}改设为{kinds[kind].title}")
     if form != now.form:
         said.append(f"设置形式由{Form(now.form).label}改为{Form(form).label}")
-    return "，".join(said) or "更正简称、领域或预计撤销日期"
+    return "，".join(said) or "改简称、领域或预计撤销日期"

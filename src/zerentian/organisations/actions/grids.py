@@ -7,7 +7,7 @@ from zerentian.journal.actions import record
 from zerentian.kernel.actor import Actor, Right
 from zerentian.kernel.dates import FOREVER
 from zerentian.kernel.errors import Conflict, Invalid, NotFound
-from zerentian.organisations import checks, messages
+from zerentian.organisations import checks, messages, tree
 from zerentian.organisations.catalogue import catalogue
 from zerentian.organisations.models import Grid, GridBranch, Organisation
 from zerentian.organisations.queries.paths import path_keys
@@ -17,6 +17,7 @@ from zerentian.storage.names import named
 @transaction.atomic
 def grid_open(*, by: Actor, place: str, name: str, on: date, households: int | None = None) -> str:
     """Enter a grid of the community whose organisation is `place`; returns its uid."""
+    tree.lock_tree()
     where = checks.organisation_seen(by, place)
     checks.require_tree_right_below(by, where, name)
     checks.require_not_future(on)
@@ -33,6 +34,7 @@ def grid_open(*, by: Actor, place: str, name: str, on: date, households: int | N
 @transaction.atomic
 def grid_staff(*, by: Actor, grid: str, branches: Sequence[str], on: date) -> None:
     """Record which branches stand on the grid from `on`: those no longer named end, new ones begin, the others go on."""
+    tree.lock_tree()
     subject: Grid | None = Grid.objects.filter(uid=grid).select_related("place").first()
     if subject is None or not by.may(Right.SEE, path_keys(subject.place)):
         raise NotFound(messages.NO_SUCH_GRID)

@@ -12,13 +12,15 @@ from zerentian.organisations.vocabulary import ActKind, PartRole
 
 @transaction.atomic
 def organisation_move(*, by: Actor, organisation: str, parent: str, on: date, paper: str = "", seen: int | None = None) -> None:
-    """Hang an organisation with everything below it under `parent` from `on`."""
+    """Hang an organisation with everything below it under `parent` from `on`; on the day it was last placed, put that right."""
     tree.lock_tree()
     subject, old, new = movable(by, organisation, parent, on)
     checks.require_fresh(subject, seen)
+    corrects = Placement.objects.filter(organisation=subject, valid_from=on).exists()
     tree.hang(subject, new, on)
     parts = [(PartRole.SUBJECT, subject), (PartRole.OLD_PARENT, old), (PartRole.NEW_PARENT, new)]
-    summary = f"{checks.name_of(subject)}由{checks.name_of(old)}调整到{checks.name_of(new)}"
+    how = "更正：{}当天不在{}，在{}" if corrects else "{}由{}调整到{}"
+    summary = how.format(checks.name_of(subject), checks.name_of(old), checks.name_of(new))
     write_act(by, "organisation.move", ActKind.MOVED, on, paper, summary, parts)
 
 
@@ -34,7 +36,7 @@ def movable(by: Actor, organisation: str, parent: str, on: date) -> tuple[Organi
     checks.require_tree_right_below(by, new, checks.name_of(subject))
     checks.require_not_future(on)
     _require_place(subject, old, new, on)
-    checks.require_after(subject, Placement.objects.filter(organisation=subject).latest("valid_from").valid_from, on)
+    checks.require_not_before(subject, Placement.objects.filter(organisation=subject).latest("valid_from").valid_from, on)
     checks.require_fits(new, checks.designation_of(subject).kind, field="parent")
     checks.require_name_free(new, checks.name_of(subject))
     return subject, old, new

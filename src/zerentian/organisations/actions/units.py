@@ -6,7 +6,7 @@ from zerentian.journal.actions import record
 from zerentian.kernel.actor import Actor, Right
 from zerentian.kernel.dates import FOREVER, in_words
 from zerentian.kernel.errors import Conflict, Invalid, NotFound
-from zerentian.organisations import checks, messages
+from zerentian.organisations import checks, messages, tree
 from zerentian.organisations.catalogue import catalogue
 from zerentian.organisations.models import Organisation, Reach, Unit, UnitCensus
 from zerentian.organisations.queries.paths import path_keys
@@ -17,6 +17,7 @@ from zerentian.storage.names import named
 @transaction.atomic
 def unit_register(*, by: Actor, place: str, name: str, sort: str, on: date) -> str:
     """Enter a unit of the territory or system of the organisation `place`; returns its uid."""
+    tree.lock_tree()
     where = checks.organisation_seen(by, place)
     checks.require_tree_right_below(by, where, name)
     checks.require_not_future(on)
@@ -35,6 +36,7 @@ def unit_register(*, by: Actor, place: str, name: str, sort: str, on: date) -> s
 @transaction.atomic
 def unit_survey(*, by: Actor, unit: str, on: date, full_members: int, ripe: bool) -> None:
     """Record what a survey found: how many full members the unit has, and whether conditions for an organisation are ripe."""
+    tree.lock_tree()
     subject = unit_kept(by, unit)
     checks.require_not_future(on)
     if UnitCensus.objects.filter(unit=subject, on=on).exists():
@@ -47,6 +49,7 @@ def unit_survey(*, by: Actor, unit: str, on: date, full_members: int, ripe: bool
 @transaction.atomic
 def unit_reach(*, by: Actor, unit: str, organisation: str, how: How, on: date) -> None:
     """Record which organisation reaches the unit from `on`, and how; what held before ends."""
+    tree.lock_tree()
     subject = unit_kept(by, unit)
     organ = checks.organisation_seen(by, organisation)
     checks.require_not_future(on)

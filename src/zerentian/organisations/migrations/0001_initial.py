@@ -28,6 +28,9 @@ class Migration(migrations.Migration):
                 ('summary', models.CharField(max_length=300, verbose_name='内容')),
                 ('recorded_at', models.DateTimeField(default=zerentian.kernel.clock.now, verbose_name='录入时间')),
                 ('recorded_by', models.CharField(max_length=16, verbose_name='录入人')),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='撤回时间')),
+                ('withdrawn_by', models.CharField(blank=True, max_length=16, verbose_name='撤回人')),
+                ('withdrawn_why', models.CharField(blank=True, max_length=200, verbose_name='撤回原因')),
             ],
         ),
         migrations.CreateModel(
@@ -220,7 +223,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='succession',
-            constraint=models.UniqueConstraint(fields=('predecessor', 'successor'), name='succession_once'),
+            constraint=models.UniqueConstraint(fields=('predecessor', 'successor', 'kind'), name='succession_once'),
         ),
         migrations.AddConstraint(
             model_name='term',

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from zerentian.kernel import clock
 from zerentian.kernel.actor import Actor, Right
 from zerentian.kernel.dates import FOREVER
-from zerentian.organisations import checks
+from zerentian.kernel.errors import NotFound
+from zerentian.organisations import checks, messages
 from zerentian.organisations.catalogue import catalogue
 from zerentian.organisations.models import Act, Designation, Organisation, Part, Placement, Succession, Term
 from zerentian.organisations.queries.paths import path_keys
 from zerentian.organisations.rules import TermState, term_due, term_state
-from zerentian.organisations.vocabulary import ActKind, Form, PartRole
+from zerentian.organisations.vocabulary import ABOUT, WITHDRAWABLE, ActKind, Form, PartRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ def _latest_names(keys: Sequence[int]) -> dict[int, Link]:
 class HistoryLine:
     """One act with the organisation's part in it. `recorded_by` is an account uid; the page asks people for the name."""
 
+    uid: str
     on: date
     kind: ActKind
     summary: str
@@ -135,17 +137,34 @@ class HistoryLine:
     role: PartRole
     recorded_at: datetime
     recorded_by: str
+    withdrawn: str | None  # why, if it was
+    may_withdraw: bool  # as far as the line itself tells; the action looks closer
 
 
 def history(actor: Actor, uid: str) -> list[HistoryLine]:
     """Acts in which the organisation had a part, newest first."""
     organisation = checks.organisation_seen(actor, uid)
     parts = Part.objects.filter(organisation=organisation).select_related("act").order_by("-act__on", "-act__pk")
-    return [_line(part.act, PartRole(part.role)) for part in parts]
+    keys = path_keys(organisation)
+    may = organisation.closed == FOREVER and actor.may(Right.CHANGE_TREE, keys[1:] or keys)
+    return [_line(part.act, PartRole(part.role), may) for part in parts]
 
 
-def _line(act: Act, role: PartRole) -> HistoryLine:
-    return HistoryLine(act.on, ActKind(act.kind), act.summary, act.paper, role, act.recorded_at, act.recorded_by)
+def act_line(actor: Actor, uid: str) -> tuple[str, HistoryLine]:
+    """One act, with the uid of the organisation it is about."""
+    part = Part.objects.filter(act__uid=uid, role__in=ABOUT).select_related("act", "organisation").order_by("pk").first()
+    if part is None:
+        raise NotFound(messages.NO_SUCH_ACT)
+    organisation = checks.organisation_seen(actor, part.organisation.uid)
+    return organisation.uid, _line(part.act, PartRole(part.role), may=True)
+
+
+def _line(act: Act, role: PartRole, may: bool) -> HistoryLine:
+    may_withdraw = may and act.withdrawn_at is None and role == PartRole.SUBJECT and act.kind in WITHDRAWABLE
+    why = act.withdrawn_why if act.withdrawn_at else None
+    return HistoryLine(
+        act.uid, act.on, ActKind(act.kind), act.summary, act.paper, role, act.recorded_at, act.recorded_by, why, may_withdraw
+    )
 
 
 @dataclass(frozen=True, slots=True)

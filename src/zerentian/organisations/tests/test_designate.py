@@ -45,10 +45,19 @@ def test_what_changes_nothing_is_refused(cast: Cast) -> None:
         designate(cast, name="青禾第二党支部", kind="branch")
 
 
-def test_a_fact_lasts_at_least_a_day(cast: Cast) -> None:
+def test_a_name_is_put_right_on_the_day_it_began_and_not_before(cast: Cast) -> None:
     with refused(Invalid, "青禾第二党支部", "2020年3月1日", field="on"):
-        designate(cast, on=date(2020, 3, 1))
-    designate(cast, on=date(2020, 3, 2))
+        designate(cast, on=date(2020, 2, 29))
+    designate(cast, on=date(2020, 3, 1))
+    row = Designation.objects.get(organisation__uid=cast.second)
+    assert (row.name, row.kind, row.pinyin, row.valid_from, row.open) == (
+        "青禾总支",
+        "general_branch",
+        "qinghezongzhi",
+        date(2020, 3, 1),
+        True,
+    )
+    assert Act.objects.latest("pk").summary.startswith("更正：")
 
 
 def test_an_older_page_is_stale(cast: Cast) -> None:

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from tests.cast import FOUNDED, TODAY, Cast, last_entry, refused
+from zerentian.kernel.dates import FOREVER
 from zerentian.kernel.errors import Conflict, Invalid
 from zerentian.organisations.actions import organisation_close, organisation_elect, organisation_found, organisation_postpone
 from zerentian.organisations.models import Act, Organisation, Term
 from zerentian.organisations.queries.profile import profile
-from zerentian.organisations.queries.terms import term_counts, terms
+from zerentian.organisations.queries.terms import term_counts, terms, with_paths
 from zerentian.organisations.rules import TermState
 
 ON = date(2026, 3, 1)
@@ -28,9 +29,8 @@ def postpone(cast: Cast, until: date, **changes: object) -> None:
 def test_an_election_begins_a_term_and_ends_the_one_before(cast: Cast) -> None:
     elect(cast, on=date(2021, 2, 1))
     elect(cast, paper="柳委〔2026〕9号")
-    terms_held = Term.objects.order_by("valid_from").values_list("valid_from", "valid_to", "years")
-    assert [row[:2] for row in terms_held][0] == (date(2021, 2, 1), ON)
-    assert [(t.valid_from, t.years, t.open) for t in Term.objects.filter(valid_from=ON)] == [(ON, 5, True)]
+    held = Term.objects.order_by("valid_from").values_list("valid_from", "valid_to", "years")
+    assert list(held) == [(date(2021, 2, 1), ON, 5), (ON, FOREVER, 5)]
     act, entry = Act.objects.latest("pk"), last_entry()
     assert (act.kind, act.paper, act.summary) == ("elected", "柳委〔2026〕9号", "青禾第一党支部换届，任期 5 年")
     assert (entry.verb, entry.object) == ("organisation.elect", cast.first)
@@ -114,7 +114,7 @@ def test_the_list_of_terms_begins_with_the_most_pressing(cast: Cast) -> None:
         ("柳溪街道党工委", TermState.NONE),
         ("芦花社区党委", TermState.NONE),
     ]
-    assert rows[0].path == "柳溪街道党工委 青禾社区党委"
+    assert with_paths(cast.clerk, rows[:1], TODAY)[0].path == "柳溪街道党工委 青禾社区党委"
     assert dict(term_counts(rows)) == {TermState.LATE: 1, TermState.SOON: 2, TermState.DONE: 1, TermState.NONE: 2}
 
 

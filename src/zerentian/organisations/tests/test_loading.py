@@ -12,6 +12,7 @@ from zerentian.kernel.actor import SYSTEM_ACTOR, Actor, Role
 from zerentian.kernel.dates import FOREVER
 from zerentian.kernel.errors import NotAllowed
 from zerentian.organisations import loading
+from zerentian.organisations.loading import Rows
 from zerentian.organisations.models import Designation, Lineage, Organisation
 
 pytestmark = [pytest.mark.both, pytest.mark.django_db]
@@ -49,7 +50,7 @@ class Coloured:
     colour: str
 
 
-ROWS = {
+ROWS: Rows = {
     "Organisation": [Founded("a"), Founded("b"), Founded("c")],
     "Placement": [Placed("a", None), Placed("b", "a"), Placed("c", "a", OLD, LATER), Placed("c", "b", LATER)],
     "Designation": [Called("c", "青禾社区第二党支部")],

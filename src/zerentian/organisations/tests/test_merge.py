@@ -6,11 +6,13 @@ from tests.cast import TODAY, Cast, found, last_entry, refused
 from zerentian.kernel.actor import SYSTEM_ACTOR, Actor
 from zerentian.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, Stale
 from zerentian.organisations.actions import (
+    NewPart,
     grid_open,
     grid_staff,
     organisation_close,
     organisation_found,
     organisation_merge,
+    organisation_split,
     unit_reach,
     unit_register,
 )
@@ -88,6 +90,15 @@ def test_children_of_two_merged_ones_with_the_same_name_are_refused(cast: Cast) 
     found(lotus, "芦花第一党支部", "branch", "community")
     with refused(Conflict, "芦花第一党支部", field="name"):
         merge(cast, cast.reed, lotus)
+
+
+def test_what_was_split_off_may_take_the_rest_later(cast: Cast) -> None:
+    (west,) = organisation_split(
+        by=cast.clerk, organisation=cast.rice, into=[NewPart("青禾西社区党委", "committee", "community")], on=BEFORE
+    )
+    merge(cast, cast.rice, into=west)
+    rows = Succession.objects.order_by("pk").values_list("predecessor__uid", "successor__uid", "kind")
+    assert list(rows) == [(cast.rice, west, "split"), (cast.rice, west, "merged")]
 
 
 def test_at_least_one_is_named(cast: Cast) -> None:

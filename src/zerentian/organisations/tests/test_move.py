@@ -107,10 +107,23 @@ def test_a_closed_parent_takes_nothing_not_even_before_it_closed(cast: Cast) -> 
         move(cast)
 
 
-def test_a_second_move_on_the_same_day_is_refused(cast: Cast) -> None:
+def test_a_second_move_on_the_same_day_puts_the_first_right(cast: Cast) -> None:
+    move(cast)
+    move(cast, cast.district_clerk, parent=cast.well)
+    rows = Placement.objects.filter(organisation__uid=cast.first).order_by("valid_from")
+    assert [(r.parent and r.parent.uid, r.valid_from, r.open) for r in rows] == [
+        (cast.rice, date(2020, 3, 1), False),
+        (cast.well, ON, True),
+    ]
+    assert above(cast.group, ON) == [cast.group, cast.first, cast.well, cast.spring, cast.district]
+    assert above(cast.group, date(2026, 2, 28)) == [cast.group, cast.first, cast.rice, cast.willow, cast.district]
+    assert Act.objects.latest("pk").summary == "更正：青禾第一党支部当天不在芦花社区党委，在古井社区党委"
+
+
+def test_a_move_before_the_last_one_is_refused(cast: Cast) -> None:
     move(cast)
     with refused(Invalid, "青禾第一党支部", "2026年3月1日", field="on"):
-        move(cast, parent=cast.rice)
+        move(cast, parent=cast.rice, on=date(2026, 2, 28))
     move(cast, parent=cast.rice, on=date(2026, 3, 2))
 
 

@@ -53,7 +53,9 @@ def test_no_election_on_record_is_no_late_election() -> None:
     assert term_state(None, date(2026, 1, 1), WARNING_DAYS) == TermState.NONE
 
 
-def unit(key: int, *, two_new: bool = True, members: int | None = 3, ripe: bool = True, own: bool = False, reached: bool = False) -> UnitFacts:
+def unit(
+    key: int, *, two_new: bool = True, members: int | None = 3, ripe: bool = True, own: bool = False, reached: bool = False
+) -> UnitFacts:
     return UnitFacts(key, two_new, members, ripe, own, reached or own)
 
 

@@ -8,6 +8,7 @@ from zerentian.kernel.dates import FOREVER
 from zerentian.kernel.errors import Conflict, Invalid
 from zerentian.organisations import checks as organisation_checks
 from zerentian.organisations.models import Organisation
+from zerentian.organisations.tree import lock_tree
 from zerentian.people import messages
 from zerentian.people.checks import organisation_kept
 from zerentian.people.models import Membership, Person
@@ -21,6 +22,7 @@ def person_register(*, by: Actor, organisation: str, name: str, on: date, member
 
     Returns the person's uid. A member of the same name in the organisation is refused unless `namesake` says it is another.
     """
+    lock_tree()
     organ = organisation_kept(by, organisation)
     organisation_checks.require_not_future(on)
     organisation_checks.require_alive_since(organ, on)

@@ -10,6 +10,7 @@ from zerentian.organisations import checks as organisation_checks
 from zerentian.organisations.catalogue import PostKind, catalogue
 from zerentian.organisations.models import Organisation
 from zerentian.organisations.queries.paths import path_keys
+from zerentian.organisations.tree import lock_tree
 from zerentian.people import messages
 from zerentian.people.checks import organisation_kept, person_seen, post_seen
 from zerentian.people.models import Person, Post
@@ -18,6 +19,7 @@ from zerentian.people.models import Person, Post
 @transaction.atomic
 def post_appoint(*, by: Actor, organisation: str, person: str, kind: str, on: date, paper: str = "") -> str:
     """Appoint a person to a post from `on`; returns the post's uid. Nobody gives a right they do not hold themselves."""
+    lock_tree()
     organ = organisation_kept(by, organisation)
     who = person_seen(by, person)
     organisation_checks.require_not_future(on)
@@ -61,6 +63,7 @@ def _require_free(organisation: Organisation, person: Person, kind: PostKind, on
 @transaction.atomic
 def post_end(*, by: Actor, post: str, on: date, paper: str = "") -> None:
     """End a post; `on` is the first day without it. The right goes in the very next request."""
+    lock_tree()
     subject = post_seen(by, post)
     organ = organisation_kept(by, subject.organisation.uid)
     organisation_checks.require_not_future(on)

@@ -24,6 +24,7 @@ AT_THE_BRANCH = {  # verbs whose object the secretary of the first branch sees
     "organisation.merge",
     "organisation.elect",
     "organisation.postpone",
+    "act.withdraw",
     "person.register",
     "post.end",
 }
@@ -32,9 +33,7 @@ every_verb = pytest.mark.parametrize("verb", VERBS)
 
 def test_the_table_of_verbs_is_complete() -> None:
     exported = {*organisation_actions.__all__, *people_actions.__all__}
-    functions = {
-        name for module in (organisation_actions, people_actions) for name, _ in inspect.getmembers(module, inspect.isfunction)
-    }
+    functions = {name for module in (organisation_actions, people_actions) for name, _ in inspect.getmembers(module, inspect.isfunction)}
     verbs = {name.replace("_", ".", 1) for name in exported & functions}
     assert verbs - {"district.begin"} == VERBS.keys()
 

@@ -10,6 +10,7 @@ from zerentian.journal.models import Entry
 from zerentian.kernel.actor import SYSTEM_ACTOR, Actor, Role
 from zerentian.kernel.errors import NotAllowed
 from zerentian.organisations import loading as organisations
+from zerentian.organisations.loading import Rows
 from zerentian.people import loading
 from zerentian.people.models import Account, Membership, Person
 
@@ -43,7 +44,7 @@ class SignsIn:
     person: str
 
 
-ROWS = {
+ROWS: Rows = {
     "Person": [Called("p", "言喆"), Called("q", "米堃")],
     "Membership": [Belongs("p", "a", "full", date(2021, 7, 1))],
     "Account": [SignsIn("s", "yanzhe", "p"), SignsIn("t", "mikun", "q")],

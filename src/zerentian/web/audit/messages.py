@@ -21,6 +21,7 @@ VERBS = {
     "organisation.close": "撤销组织",
     "organisation.elect": "换届",
     "organisation.postpone": "延期换届",
+    "act.withdraw": "撤回录错的变动",
     "organisation.load": "载入组织",
     "unit.register": "登记单位",
     "unit.survey": "登记摸排结果",

@@ -10,7 +10,7 @@ from zerentian.kernel.actor import Actor
 from zerentian.kernel.errors import Refusal, Stale
 from zerentian.organisations import actions
 from zerentian.organisations.catalogue import catalogue
-from zerentian.organisations.queries.profile import Profile, neighbours, profile
+from zerentian.organisations.queries.profile import HistoryLine, Profile, act_line, neighbours, profile
 from zerentian.organisations.vocabulary import Form
 from zerentian.people.queries.effects import move_effects
 from zerentian.people.queries.rosters import member_count
@@ -26,6 +26,7 @@ from zerentian.web.organisations.forms import (
     NameForm,
     PostponeForm,
     SplitForm,
+    WithdrawForm,
     same_name,
 )
 from zerentian.web.requests import actor_of_request
@@ -168,7 +169,7 @@ class MergeView(TreeAct):
 
     def prepare(self, form: PlainForm, actor: Actor, it: Profile) -> None:
         if isinstance(form, MergeForm):
-            form.offer(neighbours(actor, self.uid)[0])
+            form.offer(neighbours(actor, self.uid)[0] if it.may_change else [])  # beside it may lie what the actor does not see
 
     def act(self, actor: Actor, data: dict[str, Any]) -> Done:
         actions.organisation_merge(
@@ -218,3 +219,26 @@ class PostponeView(TreeAct):
     def act(self, actor: Actor, data: dict[str, Any]) -> Done:
         actions.organisation_postpone(by=actor, organisation=self.uid, until=data["until"], on=data["on"], paper=data["paper"])
         return self.done("已登记延期，新的到期日已算好。")
+
+
+class WithdrawView(ActView):
+    """The address names an act; what it did is shown beside the question why."""
+
+    form_class = WithdrawForm
+    template_name = "organisations/withdraw.html"
+    title, button = "撤回录错的变动", "撤回"
+    lead = "恢复成这条变动以前的样子。这条仍留在沿革里，标明撤回和原因。"
+
+    def about(self) -> tuple[str, HistoryLine]:
+        return act_line(actor_of_request(self.request), str(self.kwargs["act"]))
+
+    def cancel_url(self) -> str:
+        return reverse("organisations:history", args=[self.about()[0]])
+
+    def facts(self, actor: Actor) -> dict[str, object]:
+        uid, line = self.about()
+        return {"it": profile(actor, uid), "line": line}
+
+    def act(self, actor: Actor, data: dict[str, Any]) -> Done:
+        actions.act_withdraw(by=actor, act=str(self.kwargs["act"]), why=data["why"])
+        return Done(self.cancel_url(), "已撤回，恢复成以前的样子。")

@@ -94,6 +94,10 @@ class PostponeForm(DatedForm):
     field_order = ("until", "on", "paper")
 
 
+class WithdrawForm(PlainForm):
+    why = forms.CharField(label="为什么撤回", max_length=200, help_text="例如：日期录错了")
+
+
 class UnitForm(PlainForm):
     name = forms.CharField(label="单位全称", max_length=100)
     sort = forms.ChoiceField(label="单位类型", choices=lambda: titles(catalogue().unit_sorts.values()))

@@ -14,6 +14,7 @@ urlpatterns = [
     path("coverage/grids/", coverage.GridsView.as_view(), name="grids"),
     path("units/<str:unit>/survey/", units.SurveyView.as_view(), name="unit_survey"),
     path("units/<str:unit>/reach/", units.ReachView.as_view(), name="unit_reach"),
+    path("acts/<str:act>/withdraw/", acts.WithdrawView.as_view(), name="withdraw"),
     path("grids/<str:grid>/staff/", units.StaffView.as_view(), name="grid_staff"),
     path("<str:uid>/", page.ProfileView.as_view(), name="page"),
     path("<str:uid>/below/", tree.LevelView.as_view(), name="level"),

@@ -59,6 +59,9 @@ class RegisterView(PeopleAct):
     title, button = "登记人员", "登记"
     lead = "这里没有的人才登记。从别的组织转来的，不要重复登记。"
 
+    def initial(self, actor: Actor) -> dict[str, Any]:
+        return super().initial(actor) | {"membership": MembershipKind.FULL.value}  # without it the browser would stand on the empty choice
+
     def act(self, actor: Actor, data: dict[str, Any]) -> Done:
         actions.person_register(
             by=actor,

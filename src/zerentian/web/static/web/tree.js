@@ -120,9 +120,7 @@
     if (act) { event.preventDefault(); act(); }
   });
 
-  document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
-
-  if (body.rows.length) body.rows[0].tabIndex = 0;
   const here = document.getElementById("here");
-  if (here) { here.scrollIntoView({ block: "center" }); here.tabIndex = 0; } else restore();
+  if (body.rows.length) (here || body.rows[0]).tabIndex = 0;
+  if (here) here.scrollIntoView({ block: "center" }); else restore();
 })();

@@ -1,0 +1,3 @@
+from tests.cast import cast, today
+
+__all__ = ["cast", "today"]
