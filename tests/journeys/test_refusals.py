@@ -122,6 +122,8 @@ def test_the_second_of_two_who_change_the_same_is_told_and_may_still_save(visito
     )
     expect(second.get_by_label("全称")).to_have_value("青禾社区第二支部")
     picture(second, "stale")
+    second.get_by_role("button", name="存下").click()  # read, and meant all the same
+    expect(second.get_by_role("heading", level=1, name="青禾社区第二支部")).to_be_visible()
 
 
 def test_without_network_a_form_keeps_what_was_typed(visitor: Visitor) -> None:

@@ -32,8 +32,6 @@ def _end_posts(end: EndOfLife) -> int:
     posts = Post.objects.filter(organisation=end.organisation, valid_to__gt=end.on)
     later = posts.filter(valid_from__gte=end.on).count()
     if later:
-        sentence = messages.POST_BEGINS_LATER.format(
-            organisation=name_of(end.organisation), count=later, on=in_words(end.on)
-        )
+        sentence = messages.POST_BEGINS_LATER.format(organisation=name_of(end.organisation), count=later, on=in_words(end.on))
         raise Conflict(sentence, field="on")
     return posts.update(valid_to=end.on)

@@ -1,17 +1,16 @@
 """The side navigation: which entries exist, in which order, for whom."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from zerentian.kernel.actor import Actor, Right, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the navigation. `view` is a URL name; entries whose page does not exist yet are left out."""
+    """One line of the navigation. `view` is a URL name; `right`: offered only to those who hold it somewhere."""
 
     title: str
     icon: str
@@ -43,30 +42,16 @@ def entries(request: HttpRequest, actor: Actor | None) -> list[Entry]:
     """What `actor` is offered, with the entry of the present page marked."""
     if actor is None:
         return []
-    found = list(_existing(actor))
+    found = [replace(entry, url=reverse(entry.view)) for entry in ENTRIES if entry.offered_to(actor)]
     return [replace(entry, here=entry.url == _nearest(request.path, found)) for entry in found]
 
 
 def find_url(actor: Actor | None) -> str | None:
     """Where the search box of the top bar leads, for those who may look at organisations."""
-    return _address(FIND_VIEW) if actor and actor.tops(Right.SEE) else None
+    return reverse(FIND_VIEW) if actor and actor.tops(Right.SEE) else None
 
 
 def _nearest(path: str, found: list[Entry]) -> str:
     """The entry whose pages `path` belongs to; the home page has no pages below it."""
     fitting = [entry.url for entry in found if path == entry.url or (entry.url != "/" and path.startswith(entry.url))]
     return max(fitting, key=len, default="")
-
-
-def _existing(actor: Actor) -> Iterator[Entry]:
-    for entry in ENTRIES:
-        url = _address(entry.view) if entry.offered_to(actor) else None
-        if url:
-            yield replace(entry, url=url)
-
-
-def _address(view: str) -> str | None:
-    try:
-        return reverse(view)
-    except NoReverseMatch:
-        return None

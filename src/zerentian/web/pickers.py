@@ -4,10 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from django import forms
+from django.http import HttpRequest
 from django.urls import reverse
 
 NONE_CALLED = "没有叫“{words}”的组织。请打名称里的几个字或拼音首字母，从列表里选。"
 SEVERAL_CALLED = "叫“{words}”的组织不止一个。请从列表里选。"
+
+OFFERED = 12  # options shown at a time: what fits under the box
 
 
 class Picked(NamedTuple):
@@ -69,3 +72,19 @@ class OrganisationField(forms.Field):
         if len(found) == 1:
             return found[0]
         raise forms.ValidationError((SEVERAL_CALLED if found else NONE_CALLED).format(words=words))
+
+
+def offered(options: list[dict[str, str]], field: str) -> dict[str, object]:
+    """What the list under the box shows; one more than is offered tells that there are more."""
+    return {"options": options[:OFFERED], "more": len(options) > OFFERED, "field": field}
+
+
+def words_asked(request: HttpRequest) -> tuple[str, str]:
+    """The field a picker asks for and the words typed in it."""
+    named = next((name.removesuffix("_words") for name in request.GET if name.endswith("_words")), "")
+    field = request.GET.get("field", "") or named
+    return field, words_in(request, "q") or words_in(request, f"{field}_words")
+
+
+def words_in(request: HttpRequest, name: str) -> str:
+    return request.GET.get(name, "").replace("\x00", "").strip()[:50]

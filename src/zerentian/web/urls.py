@@ -1,7 +1,5 @@
 """Every address of the product, on one screen."""
 
-from importlib.util import find_spec
-
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
@@ -23,24 +21,14 @@ SIGN_IN: list[URLPattern | URLResolver] = [
     path("code/reserve/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("code/reserve/new/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
 ]
-AREAS = {
-    "organisations/": "organisations",
-    "people/": "people",
-    "accounts/": "accounts",
-    "system/": "system",
-    "audit/": "audit",
-    "": "home",
-}
-
-
-def _exists(area: str) -> bool:
-    """An area appears with its pages."""
-    return find_spec(f"zerentian.web.{area}") is not None and find_spec(f"zerentian.web.{area}.urls") is not None
-
-
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", include(SIGN_IN)),
-    *(path(prefix, include(f"zerentian.web.{area}.urls")) for prefix, area in AREAS.items() if _exists(area)),
+    path("organisations/", include("zerentian.web.organisations.urls")),
+    path("people/", include("zerentian.web.people.urls")),
+    path("accounts/", include("zerentian.web.accounts.urls")),
+    path("system/", include("zerentian.web.system.urls")),
+    path("audit/", include("zerentian.web.audit.urls")),
+    path("", include("zerentian.web.home.urls")),
 ]
 
 handler400 = "zerentian.web.errors.bad_request"

@@ -3,6 +3,7 @@ from datetime import date
 from django.db import transaction
 
 from zerentian.kernel.actor import Actor
+from zerentian.kernel.dates import in_words
 from zerentian.kernel.errors import Conflict, Invalid, NotAllowed
 from zerentian.organisations import checks, messages, tree
 from zerentian.organisations.catalogue import catalogue
@@ -65,7 +66,7 @@ def require_sound(name: str, kind: str, area: str, form: Form, on: date, expecte
     if form == Form.TEMPORARY and expected_end is None:
         raise Invalid(messages.TEMPORARY_NEEDS_END, field="expected_end")
     if expected_end and expected_end <= on:
-        raise Invalid(messages.END_BEFORE_START.format(end=expected_end, on=on), field="expected_end")
+        raise Invalid(messages.END_BEFORE_START.format(end=in_words(expected_end), on=in_words(on)), field="expected_end")
 
 
 def _require_code_free(code: str) -> None:

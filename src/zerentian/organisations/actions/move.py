@@ -3,6 +3,7 @@ from datetime import date
 from django.db import transaction
 
 from zerentian.kernel.actor import Actor
+from zerentian.kernel.dates import in_words
 from zerentian.kernel.errors import Conflict, Invalid
 from zerentian.organisations import checks, messages, tree
 from zerentian.organisations.history import write_act
@@ -49,5 +50,5 @@ def _require_place(subject: Organisation, old: Organisation, new: Organisation, 
     if Lineage.objects.filter(ancestor=subject, organisation=new, valid_to__gt=on).exists():
         raise Invalid(messages.INTO_ITSELF.format(name=name, above=above), field="parent")
     if not new.founded <= on < new.closed:
-        raise Invalid(messages.PARENT_NOT_YET.format(on=on, above=above), field="parent")
+        raise Invalid(messages.PARENT_NOT_YET.format(on=in_words(on), above=above), field="parent")
     checks.require_open(new)

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from zerentian.kernel.actor import Actor
+from zerentian.kernel.dates import in_words
 from zerentian.kernel.errors import Conflict, Invalid
 from zerentian.organisations import checks, messages, tree
 from zerentian.organisations.actions.found import create, require_sound
@@ -78,7 +79,7 @@ def _child(by: Actor, subject: Organisation, uid: str, on: date, taken: set[int]
     child = checks.organisation_seen(by, uid)
     placement = Placement.objects.filter(organisation=child).latest("valid_from")
     if placement.parent_id != subject.pk or not placement.open or placement.valid_from >= on:
-        sentence = messages.SPLIT_CHILD_ELSEWHERE.format(child=checks.name_of(child), on=on, name=checks.name_of(subject))
+        sentence = messages.SPLIT_CHILD_ELSEWHERE.format(child=checks.name_of(child), on=in_words(on), name=checks.name_of(subject))
         raise Invalid(sentence, field="children")
     if child.pk in taken:
         raise Invalid(messages.SPLIT_CHILD_TWICE.format(child=checks.name_of(child)), field="children")

@@ -86,6 +86,12 @@ def names_of(uids: Iterable[str]) -> dict[str, str]:
     return dict(Account.objects.filter(uid__in=set(uids)).values_list("uid", "username"))
 
 
+def people_behind(uids: Iterable[str]) -> dict[str, str]:
+    """Names by account uid, for the history of an organisation: the person's, or the account's where no person stands behind it."""
+    rows = Account.objects.filter(uid__in=set(uids))
+    return dict(rows.values_list("uid", Coalesce("person__name", "username", output_field=CharField())))
+
+
 def uids_named(words: str) -> list[str]:
     """Accounts whose name contains `words`."""
     return list(Account.objects.filter(username__contains=words.strip().lower()).values_list("uid", flat=True))

@@ -154,7 +154,7 @@ def _names(keys: Iterable[int]) -> dict[int, str]:
     return dict(rows.values_list("organisation_id", "name"))
 
 
-def people_found(actor: Actor, words: str, limit: int = 20) -> list[tuple[str, str, str]]:
+def people_found(actor: Actor, words: str, limit: int) -> list[tuple[str, str, str]]:
     """People in the actor's scope by name, pinyin or initials: uid, name, where they are members."""
     rows = Membership.objects.filter(scope(actor, clock.today()), matching(words, "person__"), valid_to=FOREVER)
     rows = rows.select_related("person").order_by("person__sort_key")[:limit]

@@ -6,9 +6,9 @@ app_name = "accounts"
 urlpatterns = [
     path("", views.AccountList.as_view(), name="list"),
     path("open/", views.AccountOpen.as_view(), name="open"),
-    path("<str:uid>/", views.AccountPage.as_view(), name="one"),
-    path("<str:uid>/reset-password/", views.AccountResetPassword.as_view(), name="reset_password"),
-    path("<str:uid>/disable/", views.AccountDisable.as_view(), name="disable"),
-    path("<str:uid>/enable/", views.AccountEnable.as_view(), name="enable"),
-    path("<str:uid>/reset-code/", views.AccountResetCode.as_view(), name="reset_code"),
+    path("<uid:uid>/", views.AccountPage.as_view(), name="one"),
+    path("<uid:uid>/reset-password/", views.AccountResetPassword.as_view(), name="reset_password"),
+    path("<uid:uid>/disable/", views.AccountDisable.as_view(), name="disable"),
+    path("<uid:uid>/enable/", views.AccountEnable.as_view(), name="enable"),
+    path("<uid:uid>/reset-code/", views.AccountResetCode.as_view(), name="reset_code"),
 ]

@@ -65,8 +65,9 @@ class TreeAct(ActView):
             return super()._once(actor, key, form)
         except Stale:
             # The sentence leaves the choice to the person: who sends the form again after reading it means the present state.
-            form.data = form.data.copy()  # type: ignore[union-attr]
-            form.data["seen"] = str(profile(actor, self.uid).version)  # type: ignore[index]
+            sent = self.request.POST.copy()
+            sent["seen"] = str(profile(actor, self.uid).version)
+            form.data = sent
             raise
 
     def done(self, said: str) -> Done:

@@ -8,7 +8,7 @@ from zerentian.kernel import clock
 from zerentian.organisations.queries.coverage import grid_count
 from zerentian.organisations.queries.profile import history, names_in_time, places_in_time, profile
 from zerentian.organisations.queries.tree import children
-from zerentian.people.queries.accounts import names_of
+from zerentian.people.queries.accounts import people_behind
 from zerentian.people.queries.rosters import heads_of, member_count, posts_of
 from zerentian.web.requests import actor_of_request
 
@@ -40,7 +40,7 @@ class HistoryView(View):
         facts = {
             "it": profile(actor, uid),
             "lines": lines,
-            "recorders": names_of({line.recorded_by for line in lines}),
+            "recorders": people_behind({line.recorded_by for line in lines}),
             "names": names_in_time(actor, uid),
             "places": places_in_time(actor, uid),
         }

@@ -13,6 +13,7 @@ from zerentian.kernel.actor import Actor
 from zerentian.organisations.queries.tree import Level, Node, children, path_to, roots, search, seen_on, visible_keys
 from zerentian.people.queries.rosters import heads_of
 from zerentian.web.days import day_asked, shortcuts
+from zerentian.web.pickers import OFFERED, offered, words_asked, words_in
 from zerentian.web.requests import actor_of_request
 
 DEEPEST = 6  # deepest indentation the style sheet draws
@@ -121,7 +122,7 @@ class SearchView(View):
     """?q=: organisations by name, full pinyin or initials, on the day asked."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        actor, on, words = actor_of_request(request), day_asked(request), _words(request, "q")
+        actor, on, words = actor_of_request(request), day_asked(request), words_in(request, "q")
         found = search(actor, words, on, limit=50)
         facts = {"words": words, "found": found, "on": on, "past": on < clock.today()}
         return render(request, "organisations/search.html", facts)
@@ -132,17 +133,6 @@ class FindView(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         field, words = words_asked(request)
-        found = search(actor_of_request(request), words, clock.today(), limit=12) if words else []
+        found = search(actor_of_request(request), words, clock.today(), limit=OFFERED + 1) if words else []
         options = [{"uid": each.uid, "name": each.name, "where": each.path} for each in found]
-        return render(request, "pickers/options.html", {"options": options, "field": field})
-
-
-def words_asked(request: HttpRequest) -> tuple[str, str]:
-    """The field a picker asks for and the words typed in it."""
-    named = next((name.removesuffix("_words") for name in request.GET if name.endswith("_words")), "")
-    field = request.GET.get("field", "") or named
-    return field, _words(request, "q") or _words(request, f"{field}_words")
-
-
-def _words(request: HttpRequest, name: str) -> str:
-    return request.GET.get(name, "").replace("\x00", "").strip()[:50]
+        return render(request, "pickers/options.html", offered(options, field))

@@ -16,8 +16,6 @@ from zerentian.web.forms import DayField, PlainForm
 from zerentian.web.organisations.acts import TreeAct
 from zerentian.web.pickers import OrganisationField, OrganisationPicker
 
-NO_MEMBERSHIP = ("", "不是这里的党员，只任职")
-
 
 class PersonPicker(OrganisationPicker):
     find_view = "people:find"
@@ -29,7 +27,7 @@ class PersonField(OrganisationField):
 
 class RegisterForm(PlainForm):
     name = forms.CharField(label="姓名", max_length=100)
-    membership = forms.ChoiceField(label="党员类别", choices=[*MembershipKind.choices, NO_MEMBERSHIP], required=False)
+    membership = forms.ChoiceField(label="党员类别", choices=MembershipKind.choices)
     on = DayField(label="从哪天起", help_text="转入或发展的日期")
     namesake = forms.BooleanField(label="同名的另一人", required=False)
 
@@ -68,7 +66,7 @@ class RegisterView(PeopleAct):
             organisation=self.uid,
             name=data["name"],
             on=data["on"],
-            membership=data["membership"] or None,
+            membership=data["membership"],
             namesake=data["namesake"],
         )
         return self.done(f"已登记{data['name']}。")

@@ -6,7 +6,7 @@ from django.views import View
 
 from zerentian.kernel import clock
 from zerentian.people.queries.rosters import people_found, person
-from zerentian.web.organisations.tree import words_asked
+from zerentian.web.pickers import OFFERED, offered, words_asked
 from zerentian.web.requests import actor_of_request
 
 
@@ -20,6 +20,6 @@ class FindView(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         field, words = words_asked(request)
-        found = people_found(actor_of_request(request), words) if words else []
+        found = people_found(actor_of_request(request), words, OFFERED + 1) if words else []
         options = [{"uid": uid, "name": name, "where": where} for uid, name, where in found]
-        return render(request, "pickers/options.html", {"options": options, "field": field})
+        return render(request, "pickers/options.html", offered(options, field))

@@ -14,18 +14,18 @@ pytestmark = pytest.mark.both
 
 GROWN = 150  # branches more, below one community; a level sends at most 200
 MOST = {
-    "home": 30,
-    "tree": 25,
-    "tree, three levels open": 45,
-    "one level": 25,
-    "organisation": 60,
-    "history": 35,
-    "roster": 40,
-    "terms": 25,
-    "coverage": 45,
-    "grids": 45,
-    "vacancies": 25,
-    "search": 25,
+    "home": 16,
+    "tree": 12,
+    "tree, three levels open": 18,
+    "one level": 12,
+    "organisation": 32,
+    "history": 26,
+    "roster": 30,
+    "terms": 10,
+    "coverage": 20,
+    "grids": 18,
+    "vacancies": 10,
+    "search": 10,
 }
 ADDRESSES: dict[str, Callable[[Cast], str]] = {
     "home": lambda cast: "/",

@@ -68,9 +68,9 @@
     form.addEventListener("input", () => store(form));
     form.addEventListener("change", () => store(form));
   };
+  all("[data-done]").forEach((mark) => localStorage.removeItem(KEEP + mark.dataset.done));
   all("form[data-keep]").forEach(keep);
   /* The page to which a finished act leads names the drafts that are done. */
-  all("[data-done]").forEach((mark) => localStorage.removeItem(KEEP + mark.dataset.done));
   /* A shared computer keeps nothing of the person who signed out. */
   document.addEventListener("submit", (event) => {
     if (!event.target.hasAttribute("data-leave")) return;

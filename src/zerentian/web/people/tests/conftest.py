@@ -1,3 +1,0 @@
-from tests.cast import cast, today
-
-__all__ = ["cast", "today"]
