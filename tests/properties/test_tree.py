@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -31,4 +32,8 @@ def test_some_hundred_random_acts(db: None) -> None:
 
 @pytest.mark.slow
 def test_ten_thousand_random_acts(db: None) -> None:
-    assert run(examples=120, steps=100) >= 10_000
+    """A fifth of them on PostgreSQL, where each takes twice as long and the rules under test are the same."""
+    if connection.vendor == "postgresql":
+        assert run(examples=22, steps=100) >= 2_000
+    else:
+        assert run(examples=110, steps=100) >= 10_000

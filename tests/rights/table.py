@@ -59,29 +59,33 @@ PLAIN = {
     "system:facts":        (403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
 }  # fmt: skip
 
+# Who sees may not always do. A form is refused before it is shown.
+ABOVE = {("clerk", "own"): 403, ("neighbour", "sibling"): 403, ("secretary", "child"): 403}  # decided one level further up
+HERE = {("secretary", "child"): 403}  # decided at the organisation itself
+
 ACCOUNT = Address("account", unseen=403, only="security")
 WITH_OBJECT = {
     "organisations:page": Address(),
     "organisations:level": Address(),
     "organisations:history": Address(),
-    "organisations:found": Address(),
-    "organisations:designate": Address(),
-    "organisations:move": Address(),
-    "organisations:split": Address(),
-    "organisations:merge": Address(),
-    "organisations:close": Address(),
-    "organisations:elect": Address(),
-    "organisations:postpone": Address(),
-    "organisations:unit_register": Address(),
-    "organisations:grid_open": Address(),
-    "organisations:withdraw": Address("act"),
+    "organisations:found": Address(at=HERE),
+    "organisations:designate": Address(at=ABOVE),
+    "organisations:move": Address(at=ABOVE),
+    "organisations:split": Address(at=ABOVE),
+    "organisations:merge": Address(at=ABOVE),
+    "organisations:close": Address(at=ABOVE),
+    "organisations:elect": Address(at=ABOVE),
+    "organisations:postpone": Address(at=ABOVE),
+    "organisations:unit_register": Address(at=HERE),
+    "organisations:grid_open": Address(at=HERE),
+    "organisations:withdraw": Address("act", at=ABOVE),
     "organisations:unit_survey": Address("unit"),
-    "organisations:unit_reach": Address("unit"),
-    "organisations:grid_staff": Address("grid"),
+    "organisations:unit_reach": Address("unit", at=HERE),
+    "organisations:grid_staff": Address("grid", at=HERE),
     "people:roster": Address(),
-    "people:register": Address(),
-    "people:appoint": Address(),
-    "people:end": Address("post"),
+    "people:register": Address(at=HERE),
+    "people:appoint": Address(at=HERE),
+    "people:end": Address("post", at=HERE),
     "people:person": Address("person"),
     "accounts:one": ACCOUNT,
     "accounts:reset_password": ACCOUNT,
@@ -116,9 +120,6 @@ BODIES = {
     "accounts:reset_code": {},
 }
 
-# Who sees may not always do. 302: theirs to do.
-ABOVE = {("clerk", "own"): 403, ("neighbour", "sibling"): 403, ("secretary", "child"): 403}  # decided one level further up
-HERE = {("secretary", "child"): 403}  # decided at the organisation itself
 NOTHING_TO_CHOOSE = dict.fromkeys(ABOVE, 422)
 
 

@@ -46,6 +46,9 @@ class ActView(View):
     def cancel_url(self) -> str:
         raise NotImplementedError
 
+    def allow(self, actor: Actor) -> None:
+        """Refuses before the form is shown, so that nobody fills it in vain; the act itself asks again."""
+
     def initial(self, actor: Actor) -> dict[str, Any]:
         return {}
 
@@ -58,6 +61,7 @@ class ActView(View):
 
     def get(self, request: HttpRequest, **kwargs: str) -> HttpResponse:
         actor = actor_of_request(request)
+        self.allow(actor)
         form = self.form(actor, initial=self.initial(actor) | request.GET.dict())
         return self._shown(request, actor, form, secrets.token_urlsafe(18))
 

@@ -11,6 +11,7 @@ from zerentian.kernel.errors import Refusal, Stale
 from zerentian.organisations import actions
 from zerentian.organisations.catalogue import catalogue
 from zerentian.organisations.queries.profile import HistoryLine, Profile, act_line, neighbours, profile
+from zerentian.organisations.queries.rights import require_change, require_change_below
 from zerentian.organisations.vocabulary import Form
 from zerentian.people.queries.effects import move_effects
 from zerentian.people.queries.rosters import member_count
@@ -45,6 +46,9 @@ class TreeAct(ActView):
     def cancel_url(self) -> str:
         return reverse("organisations:page", args=[self.uid])
 
+    def allow(self, actor: Actor) -> None:
+        require_change(actor, self.uid)
+
     def initial(self, actor: Actor) -> dict[str, Any]:
         return {"on": clock.today(), "seen": profile(actor, self.uid).version}
 
@@ -77,6 +81,9 @@ class TreeAct(ActView):
 class FoundView(TreeAct):
     form_class = FoundForm
     title, button = "在下面设立组织", "设立"
+
+    def allow(self, actor: Actor) -> None:
+        require_change_below(actor, self.uid)
 
     def initial(self, actor: Actor) -> dict[str, Any]:
         return {"on": clock.today(), "area": profile(actor, self.uid).area}
@@ -232,6 +239,9 @@ class WithdrawView(ActView):
 
     def about(self) -> tuple[str, HistoryLine]:
         return act_line(actor_of_request(self.request), str(self.kwargs["act"]))
+
+    def allow(self, actor: Actor) -> None:
+        require_change(actor, self.about()[0])
 
     def cancel_url(self) -> str:
         return reverse("organisations:history", args=[self.about()[0]])

@@ -9,6 +9,7 @@ from zerentian.kernel.actor import Actor
 from zerentian.organisations import actions
 from zerentian.organisations.queries.coverage import grid_place, grid_view, unit_view
 from zerentian.organisations.queries.profile import neighbours
+from zerentian.organisations.queries.rights import require_change_below
 from zerentian.organisations.vocabulary import How
 from zerentian.web.acts import ActView, Done
 from zerentian.web.forms import PlainForm
@@ -20,6 +21,9 @@ class RegisterView(TreeAct):
     form_class = UnitForm
     title, button = "登记单位", "登记"
     lead = "辖区或系统里的企业、社会组织、机关、学校、楼院。有没有党组织都登记，覆盖率从这里算。"
+
+    def allow(self, actor: Actor) -> None:
+        require_change_below(actor, self.uid)
 
     def initial(self, actor: Actor) -> dict[str, Any]:
         return {"on": clock.today()}
@@ -67,6 +71,9 @@ class ReachView(UnitAct):
     form_class = ReachForm
     title, button = "登记联系的党组织", "存下"
 
+    def allow(self, actor: Actor) -> None:
+        require_change_below(actor, unit_view(actor, self.uid).place_uid)
+
     def act(self, actor: Actor, data: dict[str, Any]) -> Done:
         how = How(data["how"])
         actions.unit_reach(by=actor, unit=self.uid, organisation=data["organisation"], how=how, on=data["on"])
@@ -76,6 +83,9 @@ class ReachView(UnitAct):
 class OpenView(TreeAct):
     form_class = GridForm
     title, button = "设网格", "存下"
+
+    def allow(self, actor: Actor) -> None:
+        require_change_below(actor, self.uid)
 
     def initial(self, actor: Actor) -> dict[str, Any]:
         return {"on": clock.today()}
@@ -94,6 +104,9 @@ class StaffView(ActView):
     @property
     def uid(self) -> str:
         return str(self.kwargs["grid"])
+
+    def allow(self, actor: Actor) -> None:
+        require_change_below(actor, grid_place(actor, self.uid))
 
     def cancel_url(self) -> str:
         return reverse("organisations:grids")

@@ -9,6 +9,7 @@ from zerentian.kernel import clock
 from zerentian.kernel.actor import Actor
 from zerentian.organisations.catalogue import catalogue
 from zerentian.people import actions
+from zerentian.people.queries.rights import require_keep_people
 from zerentian.people.queries.rosters import PostRow, named_exactly, post_row
 from zerentian.people.vocabulary import MembershipKind
 from zerentian.web.acts import ActView, Done
@@ -45,6 +46,9 @@ class EndForm(PlainForm):
 
 
 class PeopleAct(TreeAct):
+    def allow(self, actor: Actor) -> None:
+        require_keep_people(actor, self.uid)
+
     def cancel_url(self) -> str:
         return reverse("people:roster", args=[self.uid])
 
@@ -96,6 +100,9 @@ class EndView(ActView):
 
     def row(self, actor: Actor) -> PostRow:
         return post_row(actor, str(self.kwargs["post"]))
+
+    def allow(self, actor: Actor) -> None:
+        require_keep_people(actor, self.row(actor).organisation_uid)
 
     def cancel_url(self) -> str:
         return reverse("people:roster", args=[self.row(self.request.actor).organisation_uid])  # type: ignore[attr-defined]
