@@ -128,7 +128,7 @@ def demonstration(scale: str) -> Path:
     if not (folder / "installation.json").exists():
         unfinished = folder.with_name(f"{folder.name}.unfinished")
         shutil.rmtree(unfinished, ignore_errors=True)
-        zerentian(unfinished, "demo", "up", "--scale", scale, "--today", "2026-11-30")
+        zerentian(unfinished, "demo", "--scale", scale, "--today", "2026-11-30")
         unfinished.rename(folder)
     return folder
 

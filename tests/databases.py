@@ -111,7 +111,7 @@ def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DataFol
 def street_template(empty_template: DataFolder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DataFolder]:
     """The demonstration street as `make run` shows it; what loading it printed lies in load.txt, passwords included."""
     data = copy_of(empty_template, tmp_path_factory.mktemp("street") / "data")
-    printed = data.run("demo", "load", "--scale", "street").stdout
+    printed = data.run("demo", "--scale", "street").stdout
     (data.folder / "load.txt").write_text(printed, encoding="utf8")
     yield data
     drop(data)

@@ -43,7 +43,7 @@ def slides_sideways(page: Page) -> bool:
 def autumn_template(empty_template: DataFolder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DataFolder]:
     """The demonstration street on a fixed day, so that its names and dates are the same in every run."""
     data = copy_of(empty_template, tmp_path_factory.mktemp("autumn") / "data")
-    printed = data.run("demo", "load", "--scale", "street", "--today", TODAY).stdout
+    printed = data.run("demo", "--scale", "street", "--today", TODAY).stdout
     (data.folder / "load.txt").write_text(printed, encoding="utf8")
     yield data
     drop(data)

@@ -34,6 +34,6 @@ def test_some_hundred_random_acts(db: None) -> None:
 def test_ten_thousand_random_acts(db: None) -> None:
     """A fifth of them on PostgreSQL, where each takes twice as long and the rules under test are the same."""
     if connection.vendor == "postgresql":
-        assert run(examples=22, steps=100) >= 2_000
+        assert run(examples=24, steps=100) >= 2_000
     else:
-        assert run(examples=110, steps=100) >= 10_000
+        assert run(examples=116, steps=100) >= 10_000

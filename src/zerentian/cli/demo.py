@@ -1,4 +1,4 @@
-"""`zerentian demo …`: load a demonstration, or say the one-time code of one of its administrators."""
+"""`zerentian demo`: an empty data folder becomes a demonstration; `demo code NAME`: the one-time code of one of its administrators."""
 
 import time
 from datetime import date
@@ -16,27 +16,24 @@ from zerentian.kernel.errors import Invalid
 
 PATIENCE = 2.0  # seconds without a word
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None)
 Scale = Annotated[str, typer.Option(metavar="规模", help="street 一个街道，district 一个区，city 一个市")]
 Today = Annotated[str | None, typer.Option(metavar="日期", help="演示的“今天”，如 2026-11-30；不写就是真的今天")]
 Seed = Annotated[int, typer.Option(metavar="整数", help="换一个数，就是另一批人名和变动")]
 
 
-@app.command(help="把演示数据装进空的数据文件夹")
-def load(scale: Scale = "street", today: Today = None, seed: Seed = loading.SEED) -> None:
-    refuse_unless_migrated()
-    with Patience() as patience:
-        loaded = loading.load(scale=scale, today=day(today), seed=seed, progress=patience.report)
-    show(loaded)
-
-
-@app.command(help="建好数据库，还没有演示数据就装入")
-def up(scale: Scale = "street", today: Today = None, seed: Seed = loading.SEED) -> None:
+@app.callback(invoke_without_command=True, help="建好数据库，装入演示数据；后面写 code 账号，看管理员此刻的动态口令")
+def demo(context: typer.Context, scale: Scale = "street", today: Today = None, seed: Seed = loading.SEED) -> None:
+    if context.invoked_subcommand:
+        return
+    pinned = day(today)
     migrate()
     if loading.loaded():
         print(f"{settings.INSTALLATION.folder} 里已有数据，没有动。账号和密码只在装入时显示一次；要重来，请移走这个文件夹。")
-    else:
-        load(scale, today, seed)
+        return
+    with Patience() as patience:
+        loaded = loading.load(scale=scale, today=pinned, seed=seed, progress=patience.report)
+    show(loaded)
 
 
 @app.command(help="演示管理员此刻的动态口令")

@@ -53,7 +53,7 @@ def build(place: Path, scale: Scale, database: Database, today: str | None) -> N
         from zerentian.cli.postgresql import start
 
         start(unfinished)
-    do(unfinished, "demo", "up", "--scale", scale, *(["--today", today] if today else []))
+    do(unfinished, "demo", "--scale", scale, *(["--today", today] if today else []))
     stop_embedded(unfinished)
     unfinished.rename(place)
 

@@ -27,7 +27,7 @@ def test_an_administrator_gets_a_code_and_a_member_does_not(data_folder: DataFol
 
 @pytest.mark.both
 def test_a_loaded_folder_is_left_alone_and_exports_to_screen_and_file_alike(data_folder: DataFolder) -> None:
-    assert "没有动" in data_folder.run("demo", "up").stdout
+    assert "没有动" in data_folder.run("demo").stdout
     target = data_folder.folder / "all.jsonl"
     data_folder.run("export", "--canonical", str(target))
     lines = target.read_text(encoding="utf8").splitlines(keepends=True)
@@ -37,6 +37,6 @@ def test_a_loaded_folder_is_left_alone_and_exports_to_screen_and_file_alike(data
 
 
 def test_a_day_that_cannot_be_read_is_refused_in_words(data_folder: DataFolder) -> None:
-    done = data_folder.run("demo", "load", "--today", "2026-13-01", check=False)
+    done = data_folder.run("demo", "--today", "2026-13-01", check=False)
     assert done.returncode == 2
     assert "日期“2026-13-01”读不懂" in done.stderr
