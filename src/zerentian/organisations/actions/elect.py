@@ -15,7 +15,10 @@ from zerentian.organisations.vocabulary import ActKind, PartRole
 
 @transaction.atomic
 def organisation_elect(*, by: Actor, organisation: str, on: date, years: int | None = None, paper: str = "") -> None:
-    """Record that a committee was elected on `on`, which begins a term of `years` (the catalogue's for its kind and area)."""
+    """Record that a committee was elected on `on`, which begins a term of `years` (the catalogue's for its kind and area).
+
+    On the very day of the last election, that one is put right.
+    """
     tree.lock_tree()
     subject = checks.organisation_seen(by, organisation)
     checks.require_tree_right(by, subject)
@@ -26,13 +29,22 @@ def organisation_elect(*, by: Actor, organisation: str, on: date, years: int | N
     if usual is None:
         raise Conflict(messages.NO_TERM.format(kind=catalogue().kinds[now.kind].title))
     last = _current(subject)
-    if last and on <= last.valid_from:
+    if last and on < last.valid_from:
         sentence = messages.TERM_BEFORE_LAST.format(name=now.name, last=in_words(last.valid_from))
         raise Invalid(sentence, field="on")
-    Term.objects.filter(organisation=subject, valid_to=FOREVER).update(valid_to=on)
-    Term.objects.create(organisation=subject, years=years or usual, valid_from=on)
-    summary = f"{now.name}换届，任期 {years or usual} 年"
+    corrects = _begin_term(subject, on, years or usual)
+    summary = ("更正：" if corrects else "") + f"{now.name}换届，任期 {years or usual} 年"
     write_act(by, "organisation.elect", ActKind.ELECTED, on, paper, summary, [(PartRole.SUBJECT, subject)])
+
+
+def _begin_term(subject: Organisation, on: date, years: int) -> bool:
+    """Whether the term that began on this very day was put right, instead of another begun."""
+    now = Term.objects.filter(organisation=subject, valid_to=FOREVER)
+    if now.filter(valid_from=on).update(years=years):
+        return True
+    now.update(valid_to=on)
+    Term.objects.create(organisation=subject, years=years, valid_from=on)
+    return False
 
 
 @transaction.atomic

@@ -53,7 +53,16 @@ def test_a_group_elects_no_committee(cast: Cast) -> None:
 def test_an_election_comes_after_the_last_one(cast: Cast) -> None:
     elect(cast)
     with refused(Invalid, "青禾第一党支部", "2026年3月1日", field="on"):
-        elect(cast)
+        elect(cast, on=date(2026, 2, 28))
+
+
+def test_an_election_entered_again_for_the_same_day_is_put_right(cast: Cast) -> None:
+    elect(cast)
+    elect(cast, years=3)
+    open_terms = Term.objects.filter(organisation__uid=cast.first, valid_to=FOREVER)
+    assert [(term.valid_from, term.years) for term in open_terms] == [(ON, 3)]
+    assert not Term.objects.filter(organisation__uid=cast.first, valid_to=ON, valid_from=ON).exists()
+    assert Act.objects.latest("pk").summary == "更正：青禾第一党支部换届，任期 3 年"
 
 
 @pytest.mark.parametrize(("on", "words"), [(date(2020, 2, 29), "2020年3月1日"), (date(2026, 7, 1), "还没有到")])
