@@ -80,11 +80,9 @@ class Act(models.Model):
 class Part(models.Model):
     """An organisation's part in an act."""
 
-    Role = PartRole
-
     act = models.ForeignKey(Act, models.CASCADE, related_name="parts")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="parts")
-    role = models.CharField(max_length=10, choices=Role.choices)
+    role = models.CharField(max_length=10, choices=PartRole.choices)
 
 
 class Succession(models.Model):
@@ -129,8 +127,6 @@ class UnitCensus(models.Model):
 
 class Reach(Dated):
     """Which organisation reaches a unit, and how, for a time."""
-
-    How = How
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="reaches")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="reaches")

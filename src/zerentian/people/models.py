@@ -21,11 +21,9 @@ class Person(Named):
 class Membership(Dated):
     """Full or probationary membership in one organisation. One at a time per person, held by the database."""
 
-    Kind = MembershipKind
-
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="memberships")
-    kind = models.CharField("类别", max_length=12, choices=Kind.choices)
+    kind = models.CharField("类别", max_length=12, choices=MembershipKind.choices)
 
     class Meta(Dated.Meta):
         indexes = [models.Index(fields=["organisation", "valid_to"], name="members_of")]  # the roster of an organisation
