@@ -7,7 +7,7 @@ DB ?= sqlite
 ONLY ?=
 
 BIN := .venv/bin
-PYTEST := $(BIN)/python -m pytest -q -rs
+PYTEST := $(BIN)/python -m pytest -q -rs -n 2 --dist loadfile
 ON_POSTGRESQL := ZERENTIAN_DATABASE=postgres-embedded
 
 .PHONY: run install browser test slow soak check lint types layers format bench
