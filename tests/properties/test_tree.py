@@ -36,4 +36,4 @@ def test_ten_thousand_random_acts(db: None) -> None:
     if connection.vendor == "postgresql":
         assert run(examples=24, steps=100) >= 2_000
     else:
-        assert run(examples=116, steps=100) >= 10_000
+        assert run(examples=108, steps=100) >= 10_000

@@ -89,6 +89,11 @@ def require_fresh(organisation: Organisation, seen: int | None) -> None:
         raise Stale(messages.STALE.format(name=name_of(organisation)))
 
 
+def require_length(text: str, limit: int, what: str, field: str) -> None:
+    if len(text) > limit:
+        raise Invalid(messages.TOO_LONG.format(what=what, limit=limit, count=len(text)), field=field)
+
+
 def require_fits(parent: Organisation, kind: str, field: str = "kind") -> None:
     """The catalogue allows `kind` below the parent's present kind."""
     above, kinds = designation_of(parent), catalogue().kinds

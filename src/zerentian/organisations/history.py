@@ -7,6 +7,7 @@ from django.db.models import F
 
 from zerentian.journal.actions import record
 from zerentian.kernel.actor import Actor
+from zerentian.organisations import checks
 from zerentian.organisations.models import Act, Organisation, Part
 from zerentian.organisations.vocabulary import ActKind, PartRole
 
@@ -17,6 +18,7 @@ def write_act(
     by: Actor, verb: str, kind: ActKind, on: date, paper: str, summary: str, parts: Parts, counts: dict[str, int] | None = None
 ) -> Act:
     """The last statement of an action on the tree. The first part is the organisation the act is about."""
+    checks.require_length(paper, 100, "依据文号", "paper")
     listed = list(parts)
     act = Act.objects.create(kind=kind, on=on, paper=paper, summary=summary[:300], recorded_by=by.uid)
     Part.objects.bulk_create([Part(act=act, organisation=organisation, role=role) for role, organisation in listed])

@@ -16,6 +16,7 @@ NOT_THE_LAST = "这条变动以后又有新的，或者当天更正过，撤不�
 WHY_MISSING = "为什么撤回没有填。请写一句，留在沿革里。"
 ALREADY_CLOSED = "“{name}”已于 {closed} 撤销，不能再调整。"
 BEFORE_LAST = "“{name}”在 {last} 刚有过变动，生效日期 {on} 要在它之后。请核对日期。"
+TOO_LONG = "{what}最多 {limit} 个字，现在有 {count} 个。请缩短。"
 NAME_MISSING = "名称没有填。请填写组织全称。"
 NAME_TAKEN = "“{above}”下面已经有一个“{name}”。请换一个名称，或核对是不是同一个组织。"
 CODE_TAKEN = "组织代码 {code} 已经用在“{name}”上。请核对代码。"

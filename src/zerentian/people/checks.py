@@ -1,6 +1,5 @@
 """The questions acts on people ask first. Each raises a refusal in words, or returns what it found."""
 
-from zerentian.journal.models import Entry
 from zerentian.kernel import clock
 from zerentian.kernel.actor import Actor, Right
 from zerentian.kernel.dates import FOREVER
@@ -21,9 +20,9 @@ def organisation_kept(by: Actor, uid: str) -> Organisation:
 
 
 def person_seen(by: Actor, uid: str) -> Person:
-    """The person, if the actor sees an organisation in which that person is a member or holds a post today, or has just entered them."""
+    """The person, if the actor sees an organisation in which that person is a member or holds a post today."""
     person = Person.objects.filter(uid=uid).first()
-    if person is None or not (by.program or _within(by, person) or _entered(by, person)):
+    if person is None or not (by.program or _within(by, person)):
         raise NotFound(messages.NO_SUCH_PERSON)
     return person
 
@@ -39,10 +38,3 @@ def post_seen(by: Actor, uid: str) -> Post:
     if post is None or not by.may(Right.SEE, path_keys(post.organisation)):
         raise NotFound(messages.NO_SUCH_POST)
     return post
-
-
-def _entered(by: Actor, person: Person) -> bool:
-    """Somebody entered only for a post stands in no organisation before the appointment; whoever entered them finds them."""
-    if any(model.objects.filter(person=person).exists() for model in (Membership, Post)):
-        return False
-    return Entry.objects.filter(object=person.uid, verb="person.register", actor=by.uid).exists()

@@ -32,6 +32,8 @@ def organisation_elect(*, by: Actor, organisation: str, on: date, years: int | N
     if last and on < last.valid_from:
         sentence = messages.TERM_BEFORE_LAST.format(name=now.name, last=in_words(last.valid_from))
         raise Invalid(sentence, field="on")
+    if last and (last.valid_from, last.years) == (on, years or usual):
+        raise Invalid(messages.NOTHING_CHANGES)
     corrects = _begin_term(subject, on, years or usual)
     summary = ("更正：" if corrects else "") + f"{now.name}换届，任期 {years or usual} 年"
     write_act(by, "organisation.elect", ActKind.ELECTED, on, paper, summary, [(PartRole.SUBJECT, subject)])

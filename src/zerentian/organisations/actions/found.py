@@ -59,6 +59,7 @@ def require_sound(name: str, kind: str, area: str, form: Form, on: date, expecte
     """What can be said of a designation without looking at the tree."""
     if not name.strip():
         raise Invalid(messages.NAME_MISSING, field="name")
+    checks.require_length(name.strip(), 100, "名称", "name")
     if kind not in catalogue().kinds:
         raise Invalid(messages.UNKNOWN_KIND.format(kind=kind), field="kind")
     if area not in catalogue().areas:

@@ -40,7 +40,7 @@ def act_withdraw(*, by: Actor, act: str, why: str) -> None:
         rows.filter(valid_to=entered.on).update(valid_to=FOREVER)
     Act.objects.filter(pk=entered.pk).update(withdrawn_at=timezone.now(), withdrawn_by=by.uid, withdrawn_why=why.strip()[:200])
     Organisation.objects.filter(pk=subject.pk).update(version=subject.version + 1)
-    record(by=by, verb="act.withdraw", object=subject.uid, data={"act": entered.uid, "why": why.strip()[:200]})
+    record(by=by, verb="act.withdraw", object=subject.uid, data={"act": entered.uid})
 
 
 def withdrawable(by: Actor, act: str) -> tuple[Organisation, Act]:

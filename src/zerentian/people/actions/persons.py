@@ -18,9 +18,10 @@ from zerentian.storage.names import named
 
 @transaction.atomic
 def person_register(*, by: Actor, organisation: str, name: str, on: date, membership: str | None = None, namesake: bool = False) -> str:
-    """Enter a person in an organisation, as a member of kind `membership` from `on` or, None, as one who will only hold a post.
+    """Enter a person in an organisation, as a member of kind `membership` from `on`.
 
     Returns the person's uid. A member of the same name in the organisation is refused unless `namesake` says it is another.
+    Only the program enters somebody who is no member (None): the first clerk of a district.
     """
     lock_tree()
     organ = organisation_kept(by, organisation)
@@ -29,8 +30,8 @@ def person_register(*, by: Actor, organisation: str, name: str, on: date, member
     name = "".join(name.split())
     if not name:
         raise Invalid(messages.NAME_MISSING, field="name")
-    if membership is not None and membership not in MembershipKind.values:
-        raise Invalid(messages.UNKNOWN_MEMBERSHIP.format(kind=membership), field="membership")
+    if membership not in MembershipKind.values and not (membership is None and by.program):
+        raise Invalid(messages.UNKNOWN_MEMBERSHIP.format(kind=membership or ""), field="membership")
     if not namesake:
         _require_no_namesake(organ, name)
     person = Person.objects.create(**named(name))

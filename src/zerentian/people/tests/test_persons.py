@@ -3,12 +3,12 @@ from datetime import date
 import pytest
 
 from tests.cast import TODAY, Cast, last_entry, refused
-from zerentian.kernel.actor import Actor
+from zerentian.kernel.actor import SYSTEM_ACTOR, Actor
 from zerentian.kernel.dates import FOREVER
 from zerentian.kernel.errors import Conflict, Invalid, NotAllowed
 from zerentian.organisations.actions import organisation_close
-from zerentian.people.actions import person_register, post_appoint
-from zerentian.people.models import Membership, Person, Post
+from zerentian.people.actions import person_register
+from zerentian.people.models import Membership, Person
 
 ON = date(2026, 3, 1)
 
@@ -33,15 +33,11 @@ def test_spaces_inside_a_name_are_left_out(cast: Cast) -> None:
     assert Person.objects.get(uid=register(cast, name=" 竺　小 溪 ")).name == "竺小溪"
 
 
-def test_who_will_only_hold_a_post_is_no_member(cast: Cast) -> None:
-    register(cast, membership=None)
+def test_only_the_program_enters_somebody_who_is_no_member(cast: Cast) -> None:
+    register(cast, by=SYSTEM_ACTOR, membership=None)
     assert Membership.objects.filter(person__name="竺小溪").count() == 0
-
-
-def test_the_clerk_who_entered_a_person_for_a_post_can_appoint_them(cast: Cast) -> None:
-    person = register(cast, membership=None)
-    post_appoint(by=cast.clerk, organisation=cast.second, person=person, kind="worker", on=ON)
-    assert Post.objects.filter(person__uid=person).count() == 1
+    with refused(Invalid, "请从列表里选", field="membership"):
+        register(cast, membership=None)
 
 
 def test_a_namesake_in_the_same_organisation_is_asked_about(cast: Cast) -> None:
