@@ -134,7 +134,9 @@ def demonstration(scale: str) -> Path:
 
 
 def use(folder: Path) -> None:
-    """Sets Django up on `folder`, once in a process."""
+    """Sets Django up on `folder`. A process keeps the folder it began with: a row measured on another would be a lie."""
+    if os.environ.get("DJANGO_SETTINGS_MODULE") and os.environ.get("ZERENTIAN_DATA") != str(folder):
+        raise RuntimeError(f"this run already works on {os.environ.get('ZERENTIAN_DATA')}")
     os.environ["ZERENTIAN_DATA"] = str(folder)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zerentian.config.settings")
     import django
