@@ -216,6 +216,10 @@ def accepted(act: Callable[[], Any]) -> tuple[Any, Refusal | None]:
         return None, refusal
 
 
+class OtherDistrictMachine(DistrictMachine):
+    """The same rules; acts are drawn from the name of the machine, so these are others."""
+
+
 class rolled_back(transaction.Atomic):
     """A transaction, or a savepoint of one, whose end undoes it."""
 

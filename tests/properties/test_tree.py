@@ -2,8 +2,6 @@
 
 import time
 
-import pytest
-from django.db import connection
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -12,14 +10,14 @@ from tests.properties.district import DistrictMachine, done
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much, HealthCheck.large_base_example]
 
 
-def run(examples: int, steps: int) -> int:
+def run(examples: int, steps: int, machine: type[DistrictMachine] = DistrictMachine) -> int:
     """Acts tried. The same acts in every run: `derandomize` draws from the name of the machine alone."""
     done.clear()
     begin = time.perf_counter()
     chosen = settings(
         max_examples=examples, stateful_step_count=steps, derandomize=True, deadline=None, database=None, suppress_health_check=QUIET
     )
-    run_state_machine_as_test(DistrictMachine, settings=chosen)
+    run_state_machine_as_test(machine, settings=chosen)
     print(f"{done['tried']} acts in {time.perf_counter() - begin:.0f} s:", *(f"{verb} {n}" for verb, n in sorted(done.items())))
     return done["tried"]
 
@@ -28,12 +26,3 @@ def test_some_hundred_random_acts(db: None) -> None:
     assert run(examples=12, steps=50) >= 500
     accepted = {verb.removesuffix(" accepted") for verb in done if verb.endswith("accepted")}
     assert accepted == {"found", "move", "split", "merge", "close", "designate", "withdraw", "appoint", "end post"}
-
-
-@pytest.mark.slow
-def test_ten_thousand_random_acts(db: None) -> None:
-    """A fifth of them on PostgreSQL, where each takes twice as long and the rules under test are the same."""
-    if connection.vendor == "postgresql":
-        assert run(examples=24, steps=100) >= 2_000
-    else:
-        assert run(examples=108, steps=100) >= 10_000
