@@ -25,12 +25,3 @@ def in_words(day: date) -> str:
     '2026年1月5日'
     """
     return f"{day.year}年{day.month}月{day.day}日"
-
-
-def period_in_words(start: date, end: date) -> str:
-    """A period from `start` to the day before `end`.
-
-    >>> period_in_words(date(2025, 3, 1), FOREVER)
-    '2025年3月1日至今'
-    """
-    return f"{in_words(start)}至今" if end == FOREVER else f"{in_words(start)}至{in_words(end)}前"

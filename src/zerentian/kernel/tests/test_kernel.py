@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
-from zerentian.kernel import actor, clock, dates, errors
+from zerentian.kernel import actor, clock, dates, errors, numerals
 from zerentian.kernel.actor import SYSTEM_ACTOR, Actor, Grant, Right, Role
-from zerentian.kernel.dates import FOREVER, add_years, in_words, period_in_words
+from zerentian.kernel.dates import add_years, in_words
 
 
 @pytest.fixture
@@ -21,8 +21,8 @@ def unpinned() -> Iterator[None]:
 
 
 def test_the_examples_in_the_docstrings_hold() -> None:
-    results = [doctest.testmod(module) for module in (actor, clock, dates, errors)]
-    assert sum(result.attempted for result in results) == 3
+    results = [doctest.testmod(module) for module in (actor, clock, dates, errors, numerals)]
+    assert sum(result.attempted for result in results) == 4
     assert sum(result.failed for result in results) == 0
 
 
@@ -65,11 +65,6 @@ def test_years_are_added_by_the_calendar(day: date, years: int, expected: date) 
 def test_dates_are_written_without_leading_zeros() -> None:
     assert in_words(date(2026, 11, 30)) == "2026年11月30日"
     assert in_words(date(2026, 1, 5)) == "2026年1月5日"
-
-
-def test_a_period_says_whether_it_goes_on() -> None:
-    assert period_in_words(date(2025, 3, 1), FOREVER) == "2025年3月1日至今"
-    assert period_in_words(date(2025, 3, 1), date(2026, 2, 1)) == "2025年3月1日至2026年2月1日前"
 
 
 STREET, COMMUNITY, BRANCH = 2, 3, 4

@@ -9,7 +9,6 @@ from django.db.models.functions import Coalesce
 
 from zerentian.kernel import clock
 from zerentian.kernel.actor import Actor, Right
-from zerentian.kernel.dates import FOREVER
 from zerentian.kernel.errors import NotFound
 from zerentian.organisations import messages
 from zerentian.organisations.catalogue import catalogue
@@ -152,13 +151,6 @@ def path_names(actor: Actor, keys: Sequence[int], on: date) -> dict[int, str]:
         if above or ancestor in tops:
             above.append(name)
     return {key: " ".join(above) for key, above in names.items()}
-
-
-def days_of_change(actor: Actor) -> list[date]:
-    """Days on which something in what the actor sees was placed elsewhere, newest first: what the as-of control offers."""
-    tops = actor.tops(Right.SEE, below=True)
-    rows = Placement.objects.filter(organisation__lineage__ancestor__in=tops).exclude(valid_to=FOREVER)
-    return list(rows.values_list("valid_to", flat=True).distinct().order_by("-valid_to")[:12])
 
 
 def named_exactly(actor: Actor, name: str, on: date) -> list[str]:

@@ -6,11 +6,11 @@ import pytest
 
 from tests.cast import OUTSIDERS, TODAY, Cast, found, refused
 from zerentian.kernel.errors import NotFound
-from zerentian.organisations.actions import organisation_close, organisation_designate, organisation_merge, organisation_move
+from zerentian.organisations.actions import organisation_designate, organisation_merge, organisation_move
 from zerentian.organisations.models import Organisation
 from zerentian.organisations.queries import tree
 from zerentian.organisations.queries.profile import history, names_in_time, places_in_time, profile
-from zerentian.organisations.queries.tree import children, days_of_change, path_to, roots, search
+from zerentian.organisations.queries.tree import children, path_to, roots, search
 
 ON = date(2026, 3, 1)
 DAY_BEFORE = date(2026, 2, 28)
@@ -102,13 +102,6 @@ def test_a_search_in_the_past_finds_the_old_name(cast: Cast) -> None:
     organisation_designate(by=cast.clerk, organisation=cast.second, name="云梭支部", kind="branch", area="community", on=ON)
     assert [f.name for f in search(cast.clerk, "青禾第二", DAY_BEFORE)] == ["青禾第二党支部"]
     assert search(cast.clerk, "青禾第二", TODAY) == []
-
-
-def test_days_on_which_the_tree_changed_are_offered_newest_first(cast: Cast) -> None:
-    organisation_move(by=cast.clerk, organisation=cast.first, parent=cast.reed, on=ON)
-    organisation_close(by=cast.clerk, organisation=cast.second, on=date(2026, 4, 1))
-    assert days_of_change(cast.clerk) == [date(2026, 4, 1), ON]
-    assert days_of_change(cast.neighbour) == []
 
 
 def test_the_page_of_an_organisation_says_what_one_may_do(cast: Cast) -> None:
