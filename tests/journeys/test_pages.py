@@ -27,6 +27,20 @@ LISTS = (
     "/organisations/coverage/?show=gap",
     "/organisations/coverage/grids/",
     "/people/vacancies/",
+    "/rosters/",
+    "/rosters/open/",
+    "/people/members/",
+    "/people/members/?age=61&sex=female&q=z",
+    "/people/members/?q=zzzz",
+    "/people/posts/",
+    "/people/posts/?status=past&term=late",
+    "/people/structure/",
+    "/people/transfers/",
+    "/people/transfers/?list=done",
+    "/people/attachments/",
+    "/people/relations/",
+    "/people/relations/?list=done",
+    "/people/birthdays/",
     "/organisations/aaaaaaaaaaaaaaaa/",  # refused: not found
     "/accounts/",  # refused: not theirs
 )

@@ -53,4 +53,4 @@ def test_the_roster_goes_into_a_file_row_for_row(visitor: Visitor, fresh_databas
     inside = [branch, *Placement.objects.filter(parent=branch, valid_to=FOREVER).values_list("organisation_id", flat=True)]
     members = Membership.objects.filter(organisation__in=inside, valid_to=FOREVER).select_related("person")
     assert sorted(row[0].value for row in rows) == sorted(each.person.name for each in members)
-    assert {cell.data_type for row in rows for cell in row} == {"s"}
+    assert {cell.data_type for row in rows for cell in row} == {"s", "n"}  # words and ages, no formula

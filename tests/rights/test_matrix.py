@@ -17,9 +17,18 @@ from tests.cast import ADMINISTRATORS, Cast, account_of, everything, holder
 from tests.rights.table import ACTORS, BODIES, PLAIN, SENT, STANDINGS, WITH_OBJECT
 from zerentian.kernel.actor import SYSTEM_ACTOR
 from zerentian.organisations.actions import grid_open, organisation_found, organisation_move, unit_register
-from zerentian.organisations.models import Act
-from zerentian.people.actions import person_register, post_appoint, post_end
-from zerentian.people.models import Account, Post
+from zerentian.organisations.models import Act, Organisation
+from zerentian.people.actions import (
+    acting_begin,
+    attachment_begin,
+    person_register,
+    post_appoint,
+    post_end,
+    relation_check_note,
+    transfer_open,
+)
+from zerentian.people.models import Account, Person, Post
+from zerentian.rosters.models import RosterExport, RosterImport
 
 LONG_AGO = date(2020, 6, 1)
 YESTERDAY = date(2026, 6, 29)
@@ -96,10 +105,12 @@ def clerk_moved_away(cast: Cast) -> Account:
 
 
 def objects(cast: Cast) -> dict[tuple[str, str], str]:
+    beyond = organisation_found(by=SYSTEM_ACTOR, parent=None, name="远山工委", kind="committee", area="organ", on=LONG_AGO)
     places = {"own": cast.willow, "child": cast.first, "sibling": cast.spring, "parent": cast.district}
     found: dict[tuple[str, str], str] = {}
     for number, (standing, place) in enumerate(places.items()):
-        person = person_register(by=SYSTEM_ACTOR, organisation=place, name=f"鹿听{'甲乙丙丁'[number]}", on=LONG_AGO, membership="full")
+        name, phone = f"鹿听{'甲乙丙丁'[number]}", f"1990000000{number}"
+        person = person_register(by=SYSTEM_ACTOR, organisation=place, name=name, on=LONG_AGO, membership="full", phone=phone)
         found |= {
             ("organisation", standing): place,
             ("person", standing): person,
@@ -109,7 +120,47 @@ def objects(cast: Cast) -> dict[tuple[str, str], str]:
             ("act", standing): Act.objects.get(kind="founded", parts__organisation__uid=place, parts__role="subject").uid,
             ("account", standing): account_of(holder_of_account(place)).uid,
         }
+        found |= moved_about(beyond, standing, place)
+        found["import", standing] = import_by_the_clerk(cast, place)
+        found["export", standing] = export_asked_by_the_clerk(cast, place)
+        found["acting", standing] = acting_period(found["post", standing], found["account", standing])
     return found
+
+
+def moved_about(beyond: str, standing: str, place: str) -> dict[tuple[str, str], str]:
+    """What somebody from an organisation that nobody in the table sees has to do with the place, and what leaves it."""
+
+    def member(organisation: str, name: str) -> str:
+        name = f"{name}{standing}"
+        return person_register(by=SYSTEM_ACTOR, organisation=organisation, name=name, on=LONG_AGO, membership="full")
+
+    arriving, leaving, guest = member(beyond, "来人"), member(place, "去人"), member(beyond, "客人")
+    return {
+        ("transfer_in", standing): transfer_open(by=SYSTEM_ACTOR, person=arriving, target=place, on=LONG_AGO),
+        ("transfer_out", standing): transfer_open(by=SYSTEM_ACTOR, person=leaving, elsewhere="远山县委", on=LONG_AGO),
+        ("attachment", standing): attachment_begin(by=SYSTEM_ACTOR, person=guest, organisation=place, kind="floating", on=LONG_AGO),
+        ("relation", standing): relation_check_note(by=SYSTEM_ACTOR, person=leaving, organisation=place, fault="vacant", on=LONG_AGO),
+    }
+
+
+def import_by_the_clerk(cast: Cast, place: str) -> str:
+    """One of each standing, all brought by the clerk of willow: not even those above look into somebody else's file."""
+    top, salt = Organisation.objects.get(uid=place), bytes(16)
+    facts = {"kind": "members", "as_of": LONG_AGO, "file_name": "名册.xlsx", "file_digest": salt, "stage": "checked"}
+    uid: str = RosterImport.objects.create(organisation=top, salt=salt, by=cast.accounts["clerk"].uid, **facts).uid
+    return uid
+
+
+def export_asked_by_the_clerk(cast: Cast, place: str) -> str:
+    """Waits for somebody else who may open the numbers there."""
+    top, by = Organisation.objects.get(uid=place), cast.accounts["clerk"].uid
+    uid: str = RosterExport.objects.create(kind="members", organisation=top, reason="核对名册", rows=9_000, asked_by=by).uid
+    return uid
+
+
+def acting_period(post: str, account: str) -> str:
+    person = Person.objects.get(account__uid=account).uid
+    return acting_begin(by=SYSTEM_ACTOR, post=post, person=person, on=YESTERDAY, until=date(2026, 12, 31))
 
 
 def holder_of_account(place: str) -> str:

@@ -1,7 +1,9 @@
-"""`zerentian demo`: an empty data folder becomes a demonstration; `demo code NAME`: the one-time code of one of its administrators."""
+"""`zerentian demo`: an empty data folder becomes a demonstration; `demo code NAME`: the one-time code of one of its administrators;
+`demo rosters -o FOLDER`: files to try the import with."""
 
 import time
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,7 +14,8 @@ from rich.table import Table
 
 from zerentian.cli.migrate import migrate, refuse_unless_migrated
 from zerentian.demo import loading
-from zerentian.kernel.errors import Invalid
+from zerentian.demo.example_rosters import Example
+from zerentian.kernel.errors import Conflict, Invalid
 
 PATIENCE = 2.0  # seconds without a word
 
@@ -40,6 +43,29 @@ def demo(context: typer.Context, scale: Scale = "street", today: Today = None, s
 def code(name: Annotated[str, typer.Argument(metavar="账号", help="xitong、anquan 或 shenji")]) -> None:
     refuse_unless_migrated()
     print(loading.code(name))
+
+
+@app.command(help="写出几份例子名册，用来试导入：一份好的，一份有 40 处问题，还有组织名册和任职名册")
+def rosters(
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="文件夹", help="写到哪里；没有就新建")],
+) -> None:
+    refuse_unless_migrated()
+    files = loading.example_rosters()
+    there = next((output / each.file_name for each in files if (output / each.file_name).exists()), None)
+    if there:
+        raise Conflict(f"{there} 已经在那里，没有动。请换一个文件夹，或者先移走它。")
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        for each in files:
+            (output / each.file_name).write_bytes(each.data)
+            print(f"{output / each.file_name}：{each.rows:,} 行，{told(each)}")
+    except OSError as error:
+        raise Invalid(f"写不进 {output}：{error.strerror}。请换一个位置。") from None
+    print("用甄晓禾登录，到“名册导入”里选这些文件。")
+
+
+def told(example: Example) -> str:
+    return f"{len(example.planted)} 处要改" if example.planted else f"其中 {example.new} 行是新的，没有要改的"
 
 
 def day(text: str | None) -> date | None:

@@ -26,6 +26,8 @@ VERBS = (
     Verb("migrate", "建立数据库，或升到这一版"),
     Verb("demo", "演示数据：装入、动态口令"),
     Verb("export", "把组织和人员逐行写成文件，用来核对两处是否相同"),
+    Verb("person", "一个人的全部信息：导出、删除"),
     Verb("journal", "操作日志：核验"),
+    Verb("roster", "接着做一次停下的名册导入"),
     Verb("manage", "Django 的管理命令，供开发者使用"),
 )

@@ -28,11 +28,19 @@ class Installation:
         (self.folder / "installation.json").write_text(json.dumps(facts, ensure_ascii=False, indent=1), encoding="utf8")
 
     def secret_key(self) -> str:
-        """The signing key: from the environment, else a file of this folder that only the owner reads, made when first needed."""
-        given = os.environ.get("ZERENTIAN_SECRET_KEY")
+        """The signing key of sessions and forms."""
+        return self._key("ZERENTIAN_SECRET_KEY", "secret.key")
+
+    def privacy_key(self) -> str:
+        """The key under which personal numbers are sealed. Lost, they are lost; it is kept apart from the database and its backups."""
+        return self._key("ZERENTIAN_PRIVACY_KEY", "privacy.key")
+
+    def _key(self, variable: str, file_name: str) -> str:
+        """From the environment, else a file of this folder that only the owner reads, made when first needed."""
+        given = os.environ.get(variable)
         if given:
             return given
-        path = self.folder / "secret.key"
+        path = self.folder / file_name
         if not path.exists():
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

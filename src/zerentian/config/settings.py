@@ -16,6 +16,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 PACKS_DIR = PACKAGE.parent.parent / "packs" if (PACKAGE.parent.parent / "packs").is_dir() else PACKAGE / "packs"
 
 SECRET_KEY = INSTALLATION.secret_key()
+PRIVACY_KEY = INSTALLATION.privacy_key  # asked for when the first number is sealed
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("ZERENTIAN_HOSTS", "127.0.0.1,localhost,testserver").split(",")
 HTTPS = os.environ.get("ZERENTIAN_HTTPS") == "1"
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "zerentian.journal",
     "zerentian.organisations",
     "zerentian.people",
+    "zerentian.rosters",
 ]
 
 MIDDLEWARE = [
@@ -84,7 +86,7 @@ def _database(url: str | None) -> dict[str, object]:
                 "transaction_mode": "IMMEDIATE",  # a writer waits at BEGIN, never fails half-way with "database is locked"
                 "timeout": 20,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000; "
-                "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA mmap_size=268435456;",
+                "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON; PRAGMA mmap_size=268435456;",
             },
         }
     parts = urlsplit(url)
@@ -208,3 +210,4 @@ LOGGING = {
     },
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+FILE_UPLOAD_HANDLERS = ["zerentian.web.uploads.MemoryOnly"]  # rosters hold numbers of persons: never a temporary file

@@ -4,6 +4,7 @@ import base64
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from random import Random
 
 from zerentian.demo.names import Places
@@ -121,7 +122,7 @@ class Draft:
     def uid(self) -> str:
         return base64.b32encode(self.uids.randbytes(10)).decode().lower()
 
-    @property
+    @cached_property
     def start(self) -> date:
         """The first day of the recorded history."""
         return add_years(self.today, -HISTORY_YEARS)

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from zerentian.demo.cast import ADMINISTRATORS, CAST
 from zerentian.demo.draft import SCALES
+from zerentian.demo.example_rosters import Example, examples
 from zerentian.demo.plan import build
 from zerentian.kernel import clock
 from zerentian.kernel.actor import SYSTEM_ACTOR
@@ -21,6 +22,8 @@ from zerentian.kernel.errors import Conflict, Invalid, NotFound
 from zerentian.organisations import loading as organisations
 from zerentian.organisations.loading import Progress, silent
 from zerentian.people import loading as people
+from zerentian.people.confidential import Numbers
+from zerentian.people.queries.actors import actor_of
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is mistaken for something else when read from a screen
 SEED = 1
@@ -29,6 +32,7 @@ UNKNOWN_SCALE = "没有“{scale}”这个规模。可以选：{known}。"
 NOT_EMPTY = "数据文件夹 {folder} 里已经有组织，演示数据只能装进空的文件夹。请换一个文件夹，或者先移走它。"
 REAL = "数据文件夹 {folder} 是正式使用的，不能装演示数据。请换一个文件夹。"
 NO_CODE = "“{name}”没有动态口令。有动态口令的演示账号：{known}。"
+NO_EXAMPLES = "这里不是演示数据。例子名册只能从演示数据里做，里面的号码都是编的。"
 NOT_A_DEMO = "这里不是演示数据，动态口令只在各人自己的手机上。"
 
 
@@ -58,7 +62,8 @@ def load(*, scale: str, today: date | None = None, seed: int = SEED, progress: P
     with transaction.atomic():
         counts = Counter(organisations.load(by=SYSTEM_ACTOR, rows=plan.organisations, progress=progress))
         passwords = {s.username: s.password for s in sign_ins}
-        counts.update(people.load(by=SYSTEM_ACTOR, rows=plan.people, passwords=passwords, progress=progress))
+        numbers = {person: Numbers(row.identity, row.phone) for person, row in plan.numbers.items()}
+        counts.update(people.load(by=SYSTEM_ACTOR, rows=plan.people, passwords=passwords, numbers=numbers, progress=progress))
         for administrator in ADMINISTRATORS:
             account = get_user_model().objects.get(username=administrator.username)
             totp.TOTP.activate(account, totp.generate_totp_secret())
@@ -91,6 +96,13 @@ def code(name: str) -> str:
     counter = list(totp.yield_hotp_counters_from_time())
     secret = decrypt(found.data["secret"])
     return str(totp.format_hotp_value(totp.hotp_value(secret, counter[len(counter) // 2])))
+
+
+def example_rosters(seed: int = SEED) -> list[Example]:
+    """Files to try the import with, as the district's clerk could make them of what is loaded."""
+    if not settings.INSTALLATION.demo:
+        raise Conflict(NO_EXAMPLES)
+    return examples(actor_of(get_user_model().objects.get(username=CAST[0].username), clock.today()), clock.today(), seed)
 
 
 def _sign_ins() -> tuple[SignIn, ...]:

@@ -6,25 +6,32 @@ from datetime import date
 
 from zerentian.demo.cast import ADMINISTRATORS, CAST
 from zerentian.demo.draft import SCALES, Draft, Node
+from zerentian.demo.plan_duties import Duties, plan_acting
+from zerentian.demo.plan_facts import plan_facts
 from zerentian.demo.plan_history import give_past
+from zerentian.demo.plan_lives import plan_lives
 from zerentian.demo.plan_members import Members, plan_members
+from zerentian.demo.plan_moves import plan_endings, plan_transfers
 from zerentian.demo.plan_posts import plan_posts
 from zerentian.demo.plan_terms import plan_terms
+from zerentian.demo.plan_ties import plan_ties
 from zerentian.demo.plan_tree import grow
-from zerentian.demo.plan_units import plan_units
+from zerentian.demo.plan_units import Units, plan_units
 from zerentian.demo.rows import (
     AccountRow,
     ActRow,
     DesignationRow,
     MembershipRow,
+    NumbersRow,
     OrganisationRow,
     PartRow,
-    PersonRow,
     PlacementRow,
     Plan,
+    PostRow,
     Rows,
     SuccessionRow,
 )
+from zerentian.kernel.dates import FOREVER
 
 RECORDED_BY = "system"
 
@@ -52,13 +59,32 @@ def build(scale: str, today: date, seed: int) -> Plan:
         "Grid": units.grids,
         "GridBranch": units.branches,
     }
+    accounts = list(_accounts(draft, members))
+    return Plan(organisations, *_people(draft, members, units, posts, accounts))
+
+
+def _people(
+    draft: Draft, members: Members, units: Units, posts: list[PostRow], accounts: list[AccountRow]
+) -> tuple[Rows, dict[str, NumbersRow]]:
+    endings = plan_endings(members)
+    late = frozenset(stay.person.uid for stay, ending in endings.items() if ending == "deceased")
+    lives = plan_lives(draft, members, frozenset(row.person for row in posts if row.valid_to == FOREVER), late)
+    duties, part_time = Duties(draft, members, lives, posts).plan()
+    ties = plan_ties(draft, members, lives, endings)
+    transfers = plan_transfers(draft, members, endings, ties.doubtful)
+    persons, numbers = plan_facts(draft, members, lives, ties.guests, units)
+    stays = members.stays
     people: Rows = {
-        "Person": [PersonRow(p.uid, p.name) for p in members.persons],
-        "Membership": [MembershipRow(s.person.uid, s.node.uid, s.kind, s.since, s.until) for s in members.stays],
-        "Post": posts,
-        "Account": list(_accounts(draft, members)),
+        "Person": persons,
+        "Membership": [MembershipRow(s.person.uid, s.node.uid, s.kind, endings.get(s, ""), s.since, s.until) for s in stays],
+        "Attachment": [*part_time, *ties.attachments],
+        "RelationCheck": ties.relations,
+        "Transfer": transfers,
+        "Post": [*posts, *duties],
+        "Acting": plan_acting(draft, members, posts),
+        "Account": accounts,
     }
-    return Plan(organisations, people)
+    return people, numbers
 
 
 def _organisations(draft: Draft) -> Iterator[OrganisationRow]:

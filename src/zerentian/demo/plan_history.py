@@ -83,15 +83,15 @@ def move(draft: Draft, rng: Random, number: int) -> None:
 def _earlier_parents(draft: Draft, node: Node) -> list[Node]:
     """Where the node may have stood before: communities in another street, firms and parks in the committee for two-new."""
     wanted = ("street", "street") if node.part == "community" else ("system", "two_new")
-    return [n for n in draft.nodes if (n.part, n.area) == wanted and n is not node.parent and _same_top(n, node)]
+    return [n for n in draft.nodes if (n.part, n.area) == wanted and n is not node.parent and same_top(n, node)]
 
 
-def _same_top(one: Node, other: Node) -> bool:
+def same_top(one: Node, other: Node) -> bool:
     """In the same district."""
-    return _top(one) is _top(other)
+    return top_of(one) is top_of(other)
 
 
-def _top(node: Node) -> Node:
+def top_of(node: Node) -> Node:
     while node.parent and node.parent.part not in {"root", "district"}:
         node = node.parent
     return node.parent or node

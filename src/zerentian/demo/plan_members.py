@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from random import Random
 
 from zerentian.demo.cast import CAST
@@ -41,6 +42,14 @@ class Members:
     persons: list[Person] = field(default_factory=list)
     stays: list[Stay] = field(default_factory=list)
     of_branch: dict[Node, list[Stay]] = field(default_factory=lambda: defaultdict(list))  # those in groups count with the branch
+
+    @cached_property
+    def histories(self) -> dict[Person, list[Stay]]:
+        """The stays of each person, in time. Not to be asked for before everybody is added."""
+        found: dict[Person, list[Stay]] = {}
+        for stay in self.stays:
+            found.setdefault(stay.person, []).append(stay)
+        return found
 
     def add(self, stays: list[Stay]) -> None:
         self.persons.append(stays[0].person)

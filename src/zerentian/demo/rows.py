@@ -120,6 +120,21 @@ class GridBranchRow:
 class PersonRow:
     uid: str
     name: str
+    sex: str = ""
+    birth: date | None = None
+    ethnicity: str = ""
+    education: str = ""
+    joined: date | None = None
+    full_on: date | None = None
+    work: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersRow:
+    """What is sealed. It goes its own way, since sealed values are random and stand in no canonical row."""
+
+    identity: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +142,46 @@ class MembershipRow:
     person: str
     organisation: str
     kind: str
+    ending: str
     valid_from: date
     valid_to: date
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRow:
+    uid: str
+    person: str
+    organisation: str
+    kind: str
+    valid_from: date
+    valid_to: date = FOREVER
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    uid: str
+    person: str
+    organisation: str
+    fault: str
+    put_right: str
+    valid_from: date
+    valid_to: date = FOREVER
+
+
+@dataclass(frozen=True, slots=True)
+class TransferRow:
+    """`source` or `target` None: `elsewhere` names an organisation outside."""
+
+    uid: str
+    person: str
+    source: str | None
+    target: str | None
+    elsewhere: str
+    letter: str
+    opened_on: date
+    closed_on: date | None
+    state: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +193,16 @@ class PostRow:
     paper: str
     valid_from: date
     valid_to: date = FOREVER
+
+
+@dataclass(frozen=True, slots=True)
+class ActingRow:
+    uid: str
+    post: str
+    person: str
+    paper: str
+    valid_from: date
+    valid_to: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +220,8 @@ Rows = Mapping[str, Sequence[object]]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
+    """`numbers` by the uid of the person."""
+
     organisations: Rows
     people: Rows
+    numbers: Mapping[str, NumbersRow]

@@ -46,3 +46,15 @@ GIVEN_LAST = (
     "禾满行秋舟帆远澜汀岚川溪泉石砚墨笛箫弦歌诗书言语默然之也宁和谷穗苗芽叶青蓝白霁晴岸桥渡苇荻莺雁鸥鹭鹿眠归辰昀曦喆堃祎芃樨翊玥珩瑄"
 )
 RARE = "喆堃祎芃昀曦樨珩瑄翊"  # characters that break careless software: every scale must contain them
+
+MINORITIES = _words("回族 满族 蒙古族 土家族 壮族 苗族 侗族 布依族 瑶族 白族 朝鲜族 彝族 藏族 维吾尔族 畲族 羌族")
+OFFICES = {
+    "enterprise": _words("职员 工程师 会计 销售经理 仓库主管 车间主任 行政主管 技术员 采购员 司机"),
+    "social_organisation": _words("社工 干事 项目主管 理事 志愿服务组长"),
+    "agency": _words("一级科员 四级主任科员 二级主任科员 科长 副科长 办公室主任 专业技术人员"),
+    "school": _words("教师 年级组长 教研组长 后勤主任 校医"),
+    "state_enterprise": _words("职工 班组长 部门经理 安全员 调度员 技术主管"),
+}
+ALONE = _words("个体经营 自由职业 灵活就业 待业 在读")
+ELSEWHERE = _words("芦雪市苇洲区 霁川市枫泊区 泊云市鹤汀区 岚屿市澄溪区")  # no such places
+ELSEWHERE_BRANCHES = _words("石汀街道第三党支部 松陂社区党支部 桐墅中学党支部 云陌物流公司党支部 竹埠村党支部 晴浦机关第二党支部")

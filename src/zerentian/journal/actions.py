@@ -25,7 +25,8 @@ def record(*, by: Actor, verb: str, object: str, data: dict[str, object]) -> int
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
     last = Entry.objects.order_by("-seq").values_list("seq", "at", "hash").first() or (0, 0, "")
-    seq, at, text = last[0] + 1, max(last[1], clock.to_microseconds(clock.now())), canonical(data)
+    said = {**data, "acting_for": by.acting_for} if by.acting_for else data
+    seq, at, text = last[0] + 1, max(last[1], clock.to_microseconds(clock.now())), canonical(said)
     Entry.objects.create(
         seq=seq,
         at=at,

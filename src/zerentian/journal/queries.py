@@ -1,9 +1,10 @@
 """Reading the journal: for the auditor's list and the facts of an installation."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from zerentian.journal.models import Entry
 from zerentian.kernel import clock
@@ -41,3 +42,16 @@ def length() -> int:
 
 def _start_of(day: date) -> int:
     return clock.to_microseconds(datetime.combine(day, time(), clock.SHANGHAI))
+
+
+def latest() -> int:
+    """Number of the newest entry, 0 where there is none."""
+    return Entry.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
+
+
+def told_since(seq: int, subjects: Iterable[str]) -> bool:
+    """Whether anything was done after entry `seq` to one of `subjects`: "person" is told by person.register, person.correct …"""
+    verbs = Q()
+    for subject in subjects:
+        verbs |= Q(verb__startswith=f"{subject}.")
+    return Entry.objects.filter(verbs, seq__gt=seq).exists()

@@ -12,6 +12,7 @@ class Right(StrEnum):
     CHANGE_TREE = "change_tree"  # 设立、更名、调整、撤销下级组织
     KEEP_PEOPLE = "keep_people"  # 登记人员、任免岗位
     EXPORT = "export"  # 导出名册
+    UNMASK = "unmask"  # 看、导出身份证号和手机号全文
 
 
 class Role(StrEnum):
@@ -42,6 +43,7 @@ class Actor:
     title: str = ""
     grants: tuple[Grant, ...] = ()
     program: bool = False  # the program itself, which sets an installation up; no account is ever built with it
+    acting_for: str = ""  # uid of the person on whose behalf everything is done; the journal names both
 
     def may(self, right: Right, path: Iterable[int]) -> bool:
         """Whether `right` is held over the organisation whose keys from itself up to the root are `path`."""

@@ -4,7 +4,10 @@ Two bases that never meet: a `Refusal` is something the person can put right, a 
 sentence that says what is wrong and what to do; `code` is stable and read out on the phone; `status` is the HTTP status of a page.
 """
 
+import secrets
 from typing import ClassVar
+
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0/O, 1/I/L: the code is read out on the phone
 
 
 class Refusal(Exception):
@@ -52,7 +55,23 @@ class Stale(Conflict):
     code = "stale"
 
 
+class TooMany(Refusal):
+    """The actor did this too often within a time; `wait` is the number of seconds until it can be done again."""
+
+    code = "too-many"
+    status = 429
+
+    def __init__(self, message: str, *, wait: int) -> None:
+        super().__init__(message)
+        self.wait = wait
+
+
 class Fault(Exception):
     """Our own mistake or a broken installation; shown with a code only, details go to the log."""
 
     code: ClassVar[str] = "fault"
+
+
+def new_fault_code() -> str:
+    """What a person reads out on the phone; the log has it beside the traceback."""
+    return f"E-{''.join(secrets.choice(CODE_LETTERS) for _ in range(4))}"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -49,13 +50,32 @@ class UnitSort:
 
 @dataclass(frozen=True, slots=True)
 class PostKind:
-    """`rights` maps a right to whether it reaches below; `single`: at most one holder; `heads`: kinds whose leader it is."""
+    """`rights` maps a right to whether it reaches below; `single`: at most one holder; `heads`: kinds whose leader it is;
+    `sent`: held by people from elsewhere, and by one person in several organisations."""
 
     code: str
     title: str
     single: bool
     rights: Mapping[Right, bool]
     heads: frozenset[str]
+    sent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentKind:
+    """`member_elsewhere`: only for members of another organisation."""
+
+    code: str
+    title: str
+    member_elsewhere: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Whole years from `least` up to the next band."""
+
+    least: int
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +96,8 @@ class Catalogue:
     areas: Mapping[str, Area]
     unit_sorts: Mapping[str, UnitSort]
     posts: Mapping[str, PostKind]
+    attachments: Mapping[str, AttachmentKind]
+    bands: Mapping[str, tuple[Band, ...]]
     parameters: Mapping[str, Parameter]
 
     def term_years(self, kind: str, area: str) -> int | None:
@@ -109,6 +131,8 @@ def read_catalogue(path: Path) -> Catalogue:
         {code: Area(code, e["title"], _years(e.get("term_years"), f"areas.{code}")) for code, e in raw["areas"].items()},
         {code: UnitSort(code, e["title"], e["two_new"]) for code, e in raw["unit_sorts"].items()},
         {code: _post(code, e, kinds) for code, e in raw["posts"].items()},
+        {code: AttachmentKind(code, e["title"], e["member_elsewhere"]) for code, e in raw["attachments"].items()},
+        {code: _bands(code, entries) for code, entries in raw["bands"].items()},
         {code: _parameter(code, e) for code, e in raw["parameters"].items()},
     )
 
@@ -130,7 +154,14 @@ def _post(code: str, entry: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Pos
     if not heads <= set(kinds):
         raise BadCatalogue(f"posts.{code}.heads names a kind that does not exist")
     rights = {Right(right): how == "below" for right, how in reach.items()}
-    return PostKind(code, entry["title"], entry.get("single", False), rights, heads)
+    return PostKind(code, entry["title"], entry.get("single", False), rights, heads, entry.get("sent", False))
+
+
+def _bands(code: str, entries: list[Mapping[str, Any]]) -> tuple[Band, ...]:
+    bands = tuple(Band(int(entry["from"]), entry["title"]) for entry in entries)
+    if not bands or bands[0].least != 0 or any(a.least >= b.least for a, b in pairwise(bands)):
+        raise BadCatalogue(f"bands.{code} must begin with 0 and rise")
+    return bands
 
 
 def _parameter(code: str, entry: Mapping[str, Any]) -> Parameter:

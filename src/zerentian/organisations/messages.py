@@ -54,3 +54,5 @@ NO_SUCH_GRID = "没有找到这个网格，或者它不在您的范围内。请�
 GRID_NAME_TAKEN = "“{above}”已经有一个网格叫“{name}”。请换一个名称。"
 NOT_A_BRANCH = "“{name}”是{kind}，网格要对应党支部。请换一个。"
 UNKNOWN_POST = "没有“{kind}”这种岗位。请从列表里选。"
+CANNOT_STAND = "“{name}”不能设在“{above}”下面。请核对上级、类别和成立日期。"
+ENROLLED_TWICE = "名册里有两个组织的上级和名称相同，或者代码相同。请改一个。"

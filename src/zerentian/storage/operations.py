@@ -64,6 +64,20 @@ class NoOverlap(_PerVendor):
         ]
 
 
+class NoOverlapAgain(NoOverlap):
+    """The same rule after a change of columns: SQLite then copies the table and leaves its triggers behind, PostgreSQL keeps all."""
+
+    def describe(self) -> str:
+        return f"Still one {self.model} at a time per {', '.join(self.keys)}"
+
+    def on_postgresql(self, table: str) -> list[str]:
+        return []
+
+    def on_sqlite(self, table: str) -> list[str]:
+        left = [f"DROP TRIGGER IF EXISTS {table}_no_overlap_{moment}" for moment in ("insert", "update")]
+        return left + super().on_sqlite(table)
+
+
 class AppendOnly(_PerVendor):
     """Rows of `model` are written once, in the order of `sequence` without a gap, and never changed, replaced or removed."""
 

@@ -2,7 +2,8 @@
 
 import secrets
 from dataclasses import dataclass, field
-from typing import Any
+from hashlib import sha256
+from typing import IO, Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.views import View
 from zerentian.journal.submissions import submitted_once
 from zerentian.kernel.actor import Actor
 from zerentian.kernel.errors import Invalid, Refusal
+from zerentian.web.errors import asked_to_wait
 from zerentian.web.forms import PlainForm
 from zerentian.web.requests import actor_of_request
 
@@ -67,14 +69,14 @@ class ActView(View):
 
     def post(self, request: HttpRequest, **kwargs: str) -> HttpResponse:
         actor, key = actor_of_request(request), request.POST.get(KEY, "")
-        form = self.form(actor, data=request.POST)
+        form = self.form(actor, data=request.POST, files=request.FILES)
         if not form.is_valid():
             return self._shown(request, actor, form, key, status=422)
         try:
             return self._answer(request, *self._once(actor, key, form))
         except Refusal as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-            return self._shown(request, actor, form, key, status=refusal.status)
+            return asked_to_wait(self._shown(request, actor, form, key, status=refusal.status), refusal)
 
     def _once(self, actor: Actor, key: str, form: PlainForm) -> tuple[str, Done | None]:
         if not 16 <= len(key) <= 40:
@@ -89,6 +91,7 @@ class ActView(View):
 
     def _body(self) -> str:
         sent = sorted((name, value) for name, values in self.request.POST.lists() for value in values)
+        sent += [(name, _fingerprint(file)) for name, files in sorted(self.request.FILES.lists()) for file in files]
         return f"{self.request.path}?" + urlencode([pair for pair in sent if pair[0] not in (KEY, "csrfmiddlewaretoken")])
 
     def _answer(self, request: HttpRequest, url: str, done: Done | None) -> HttpResponse:
@@ -105,3 +108,8 @@ class ActView(View):
     def _kept_as(self, request: HttpRequest) -> str:
         """Under which name the browser keeps what was typed: the page's and the person's."""
         return f"{actor_of_request(request).uid}:{request.path}"
+
+
+def _fingerprint(file: IO[bytes]) -> str:
+    file.seek(0)
+    return sha256(file.read()).hexdigest()

@@ -1,7 +1,6 @@
 """Pages for what could not be done. A refusal says what to do; a fault of ours shows a short code and goes to the log."""
 
 import logging
-import secrets
 import sys
 from io import TextIOWrapper
 from logging.handlers import WatchedFileHandler
@@ -13,11 +12,10 @@ from django.shortcuts import render
 from django.views.decorators.csrf import requires_csrf_token
 
 from zerentian.kernel import clock
-from zerentian.kernel.errors import Refusal
+from zerentian.kernel.errors import Refusal, TooMany, new_fault_code
 from zerentian.web.messages import FAULT, NOTHING_WRITTEN, REFUSALS, Sentences
 from zerentian.web.requests import is_fragment
 
-CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0/O, 1/I/L: the code is read out on the phone
 log = logging.getLogger("zerentian.faults")
 
 
@@ -31,12 +29,19 @@ class FaultLog(WatchedFileHandler):
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     sentences = REFUSALS.get(refusal.code, REFUSALS["refused"])
-    return _page(request, sentences, refusal.status, detail=refusal.message, number=f"R-{refusal.status}")
+    return asked_to_wait(_page(request, sentences, refusal.status, detail=refusal.message, number=f"R-{refusal.status}"), refusal)
+
+
+def asked_to_wait(response: HttpResponse, refusal: Refusal) -> HttpResponse:
+    """Tells programs, too, when it can be done again."""
+    if isinstance(refusal, TooMany):
+        response["Retry-After"] = str(refusal.wait)
+    return response
 
 
 def fault(request: HttpRequest) -> HttpResponse:
     """Anything we did not foresee. The person sees a code, the log has the code and the traceback."""
-    number = f"E-{''.join(secrets.choice(CODE_LETTERS) for _ in range(4))}"
+    number = new_fault_code()
     error = sys.exc_info()[1]
     account = getattr(getattr(request, "user", None), "uid", "-")
     log.error("%s %s %r account=%s", number, request.method, request.path, account, exc_info=error)

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", include(SIGN_IN)),
     path("organisations/", include("zerentian.web.organisations.urls")),
     path("people/", include("zerentian.web.people.urls")),
+    path("rosters/", include("zerentian.web.rosters.urls")),
     path("accounts/", include("zerentian.web.accounts.urls")),
     path("system/", include("zerentian.web.system.urls")),
     path("audit/", include("zerentian.web.audit.urls")),

@@ -23,6 +23,8 @@ from zerentian.kernel.errors import Conflict, Invalid, NotFound
 from zerentian.organisations import loading as organisations
 from zerentian.organisations.models import Lineage, Organisation, Placement
 from zerentian.people import loading as people
+from zerentian.people.confidential import numbers_of
+from zerentian.people.models import Confidential
 
 TODAY = date(2026, 11, 19)
 
@@ -68,6 +70,7 @@ def test_a_street_is_written_exactly_as_planned() -> None:
     parts = [[line for line in exported if (json.loads(line)["table"] in names) is first] for first in (True, False)]
     assert [told(entry)["list"] for entry in entries] == [digest(part) for part in parts]
     assert told(entries[1])["count"]["Person"] == loaded.counts["Person"]
+    require_numbers()
     for day in (TODAY, date(2025, 1, 1), date(2024, 1, 1)):
         require_lineage(day)
     require_sign_ins(loaded)
@@ -80,6 +83,14 @@ def test_a_district_is_written_exactly_as_planned() -> None:
     loading.load(scale="district", today=TODAY, seed=1)
     assert list(canonical_lines()) == planned("district")
     require_lineage(TODAY)
+
+
+def require_numbers() -> None:
+    """Every number that was planned can be opened again, and no other is held."""
+    planned = {person: (held.identity, held.phone) for person, held in build("street", TODAY, 1).numbers.items()}
+    opened = {person: (held.identity, held.phone) for person, held in numbers_of(planned).items()}
+    assert opened == {person: held for person, held in planned.items() if any(held)}
+    assert Confidential.objects.count() == len(opened)
 
 
 def require_lineage(day: date) -> None:

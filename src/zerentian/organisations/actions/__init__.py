@@ -3,6 +3,7 @@
 from zerentian.organisations.actions.close import organisation_close
 from zerentian.organisations.actions.designate import organisation_designate
 from zerentian.organisations.actions.elect import organisation_elect, organisation_postpone
+from zerentian.organisations.actions.enrol import NewOrganisation, organisation_enrol
 from zerentian.organisations.actions.found import organisation_found
 from zerentian.organisations.actions.grids import grid_open, grid_staff
 from zerentian.organisations.actions.merge import organisation_merge
@@ -12,6 +13,7 @@ from zerentian.organisations.actions.units import unit_reach, unit_register, uni
 from zerentian.organisations.actions.withdraw import act_withdraw
 
 __all__ = [
+    "NewOrganisation",
     "NewPart",
     "act_withdraw",
     "grid_open",
@@ -19,6 +21,7 @@ __all__ = [
     "organisation_close",
     "organisation_designate",
     "organisation_elect",
+    "organisation_enrol",
     "organisation_found",
     "organisation_merge",
     "organisation_move",

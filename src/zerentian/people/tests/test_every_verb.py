@@ -26,6 +26,8 @@ AT_THE_BRANCH = {  # verbs whose object the secretary of the first branch sees
     "organisation.postpone",
     "act.withdraw",
     "person.register",
+    "person.correct",
+    "person.unmask",
     "post.end",
 }
 every_verb = pytest.mark.parametrize("verb", VERBS)

@@ -10,7 +10,7 @@ from zerentian.organisations.queries.recent import recent_acts
 from zerentian.organisations.queries.terms import term_counts, terms, with_paths
 from zerentian.organisations.queries.tree import roots
 from zerentian.organisations.rules import TermState
-from zerentian.people.queries.rosters import vacancies
+from zerentian.people.queries.posts import vacancies
 from zerentian.web.requests import actor_of_request
 
 SHOWN = 6

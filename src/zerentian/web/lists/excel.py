@@ -1,6 +1,5 @@
 """A table as an Excel file: all rows, not the page; text stays text, so that no name becomes a formula or a link."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -34,13 +33,13 @@ def write(page: Page, file: IO[bytes]) -> None:
     bold = book.add_format({"bold": True})
     head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#FAF6ED"})
     sheet.freeze_panes(HEAD_ROW + 1, 0)
-    for place, column in enumerate(page.table.columns):
+    for place, column in enumerate(page.columns):
         sheet.set_column(place, place, 14 if column.number else 24)
     sheet.write_string(0, 0, page.table.title, bold)
     sheet.write_string(1, 0, note(page))
-    for place, column in enumerate(page.table.columns):
+    for place, column in enumerate(page.columns):
         sheet.write_string(HEAD_ROW, place, column.title, head)
-    for number, values in enumerate(_values(page), start=HEAD_ROW + 1):
+    for number, values in enumerate(page.values(), start=HEAD_ROW + 1):
         for place, value in enumerate(values):
             _write(sheet, number, place, value)
     book.close()
@@ -49,11 +48,6 @@ def write(page: Page, file: IO[bytes]) -> None:
 def note(page: Page) -> str:
     narrowed = page.narrowed_in_words()
     return f"{in_words(clock.today())}导出，共 {page.total} {page.table.unit}，" + (f"筛选：{narrowed}" if narrowed else "未筛选")
-
-
-def _values(page: Page) -> Iterator[list[object]]:
-    for row in page.query.iterator(chunk_size=1_000):
-        yield [column.value(row) for column in page.table.columns]
 
 
 def _write(sheet: Any, row: int, place: int, value: object) -> None:

@@ -1,18 +1,22 @@
 """A table page: which columns, what it can be filtered and sorted by, fifty rows at a time. One query counts, one fetches."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from math import ceil
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
+from django.db.models.expressions import OrderBy
 
+from zerentian.web.lists.filters import Asked, Filter
 from zerentian.web.lists.listed import Listed
 
 PAGE = 50
+CHUNK = 1_000  # rows of an export fetched and dressed at a time
 Rows = QuerySet[Any, Any] | Listed
 Row = Any  # a model instance or a dict of `.values()`, as the page's query gives it
+
+__all__ = ["Cell", "Column", "Filter", "Head", "Line", "Page", "Row", "Rows", "Table"]
 
 
 def value_of(row: Row, name: str) -> object:
@@ -21,7 +25,11 @@ def value_of(row: Row, name: str) -> object:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`name` is the value's; `sort` the query field to sort by, "" for none; `show` gives a row's text, `href` its address."""
+    """`name` is the value's; `sort` the query field to sort by, "" for none; `show` gives a row's text, `href` its address.
+
+    `missing`: what stands, dimmed, where there is no value; sorting then keeps what is not known at the end, either way.
+    `ranks`: the values in the order in which they are to be sorted, where it is not that of the alphabet.
+    """
 
     name: str
     title: str
@@ -30,72 +38,72 @@ class Column:
     show: Callable[[Row], object] | None = None
     href: Callable[[Row], str] | None = None
     state: Callable[[Row], str] | None = None  # a status mark of the sprite, before the word
+    missing: str = ""
+    ranks: Sequence[str] = ()
 
     def value(self, row: Row) -> object:
         shown = self.show(row) if self.show else value_of(row, self.name)
-        return "" if shown is None else shown
+        return self.missing if shown is None or shown == "" else shown
+
+    def order(self, rows: Rows, turned: bool) -> str | OrderBy:
+        """What the rows are sorted by, or by it `turned` round. Listed rows keep what is not known at the end by themselves."""
+        descending = self.sort.startswith("-") != turned
+        field = self.sort.removeprefix("-")
+        if isinstance(rows, Listed) or not (self.missing or self.ranks):
+            return f"-{field}" if descending else field
+        value = Case(*_ranked(field, self.ranks), output_field=IntegerField()) if self.ranks else F(field)
+        return value.desc(nulls_last=True) if descending else value.asc(nulls_last=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """`apply` narrows the rows by what was chosen. `choices` makes it a select, `day` a date field."""
-
-    name: str
-    label: str
-    apply: Callable[[Any, str], Any]  # on a QuerySet or on Listed rows, as the page's query gives them
-    choices: Sequence[tuple[str, str]] = ()
-    day: bool = False
-    hint: str = ""
-    hidden: bool = False  # carried along, not offered
-
-    def clean(self, typed: str) -> str:
-        """What was chosen, or "" if it cannot be: an address somebody shortened must not end in an error page."""
-        typed = typed.replace("\x00", "").strip()[:100]
-        if self.choices:
-            return typed if typed in dict(self.choices) else ""
-        return _iso(typed) if self.day else typed
-
-    def in_words(self, chosen: str) -> str:
-        return f"{self.label}：{dict(self.choices).get(chosen, chosen)}"
-
-
-def _iso(typed: str) -> str:
-    try:
-        return date.fromisoformat(typed).isoformat()
-    except ValueError:
-        return ""
+def _ranked(field: str, values: Sequence[str]) -> list[When]:
+    return [When(**{field: value}, then=Value(rank)) for rank, value in enumerate(values)]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Declared once per page. `tie` makes the order total; `empty_*` say why there is nothing and what to do."""
+    """Declared once per page. `tie` makes the order total; `empty_*` say why there is nothing and what to do.
+
+    `optional` columns are not shown until the reader chooses them. `dress` turns the rows that are shown into what the columns read,
+    given which columns these are: what would be too much to fetch for all rows.
+    """
 
     name: str
     title: str
     columns: Sequence[Column]
     default_sort: str
-    tie: str
+    tie: str  # query fields, separated by spaces
     filters: Sequence[Filter] = ()
     empty_title: str = "这里还没有内容"
     empty_todo: str = ""
     row_href: Callable[[Row], str] | None = None
     unit: str = "条"
+    optional: Sequence[Column] = ()
+    dress: Callable[[Sequence[Row], Collection[str]], Sequence[Row]] | None = None
 
-    def page(self, rows: Rows, asked: Mapping[str, str]) -> "Page":
-        chosen = {f.name: f.clean(asked.get(f.name, "")) for f in self.filters}
-        for each in self.filters:
-            if chosen[each.name]:
-                rows = each.apply(rows, chosen[each.name])
+    def page(self, rows: Rows, asked: Mapping[str, str], chosen: Sequence[str] = ()) -> "Page":
+        """`chosen`: names of the columns the reader wants, in order; those that are not offered any more are passed over."""
+        filters = [each.asked(asked) for each in self.filters]
+        for each in filters:
+            if each.chosen:
+                rows = each.filter.apply(rows, each.chosen)
         sort = self._sort(asked.get("sort", ""))
-        return Page(self, rows.order_by(*self._order(sort)), sort, chosen, _number(asked.get("page", "")))
+        return Page(self, rows.order_by(*self._order(rows, sort)), sort, filters, _number(asked.get("page", "")), self.shown(chosen))
+
+    def shown(self, chosen: Sequence[str]) -> Sequence[Column]:
+        offered = {column.name: column for column in self.offered}
+        return [offered[name] for name in chosen if name in offered] or self.columns
+
+    @property
+    def offered(self) -> Sequence[Column]:
+        return [*self.columns, *self.optional]
 
     def _sort(self, asked: str) -> str:
-        names = {column.name for column in self.columns if column.sort}
+        names = {column.name for column in self.offered if column.sort}
         return asked if asked.removeprefix("-") in names else self.default_sort
 
-    def _order(self, sort: str) -> list[str]:
-        sorted_by = next(c.sort for c in self.columns if c.name == sort.removeprefix("-"))
-        return [f"-{sorted_by}" if sort.startswith("-") else sorted_by, self.tie]
+    def _order(self, rows: Rows, sort: str) -> list[Any]:
+        sorted_by = next(column for column in self.offered if column.name == sort.removeprefix("-"))
+        return [sorted_by.order(rows, sort.startswith("-")), *self.tie.split()]
 
 
 def _number(asked: str) -> int:
@@ -109,8 +117,9 @@ class Page:
     table: Table
     query: Rows
     sort: str
-    chosen: dict[str, str]
+    filters: Sequence[Asked]
     asked_number: int
+    columns: Sequence[Column]
     total: int = field(init=False)
     number: int = field(init=False)
     rows: list["Line"] = field(init=False)
@@ -119,7 +128,25 @@ class Page:
         self.total = self.query.count()
         self.number = min(self.asked_number, self.pages)
         start = (self.number - 1) * PAGE
-        self.rows = [Line(self.table, row) for row in self.query[start : start + PAGE]]
+        self.rows = [Line(self, row) for row in self.dressed(self.query[start : start + PAGE])]
+
+    def dressed(self, rows: Any) -> Sequence[Row]:
+        dress = self.table.dress
+        return dress(list(rows), {column.name for column in self.columns}) if dress else list(rows)
+
+    def values(self) -> Iterator[list[object]]:
+        """All rows, not the page; for the export."""
+        chunk: list[Row] = []
+        for row in self.query.iterator(chunk_size=CHUNK):
+            chunk.append(row)
+            if len(chunk) == CHUNK:
+                yield from self._values(chunk)
+                chunk = []
+        yield from self._values(chunk)
+
+    def _values(self, rows: list[Row]) -> Iterator[list[object]]:
+        for row in self.dressed(rows):
+            yield [column.value(row) for column in self.columns]
 
     @property
     def pages(self) -> int:
@@ -134,20 +161,37 @@ class Page:
         return self.first + len(self.rows) - 1 if self.rows else 0
 
     @property
+    def chosen(self) -> dict[str, str]:
+        return {each.filter.name: each.chosen for each in self.filters}
+
+    @property
     def narrowed(self) -> bool:
-        return any(chosen for each, chosen in self.filters if not each.hidden)
+        return any(each.narrows for each in self.filters)
 
     @property
     def heads(self) -> list["Head"]:
-        return [Head(column, self.sort) for column in self.table.columns]
+        return [Head(column, self.sort) for column in self.columns]
 
     @property
-    def filters(self) -> list[tuple[Filter, str]]:
-        return [(each, self.chosen[each.name]) for each in self.table.filters]
+    def near_filters(self) -> list[Asked]:
+        return [each for each in self.filters if not each.filter.more]
+
+    @property
+    def further_filters(self) -> list[Asked]:
+        return [each for each in self.filters if each.filter.more]
+
+    @property
+    def narrowed_further(self) -> bool:
+        return any(each.narrows for each in self.further_filters)
+
+    @property
+    def not_found(self) -> list[str]:
+        """Words in a picker that name no organisation, or several."""
+        return [each.words for each in self.filters if each.words and not each.chosen]
 
     def narrowed_in_words(self) -> str:
         """What the export notes under its title."""
-        return "；".join(f.in_words(chosen) for f, chosen in self.filters if chosen and not f.hidden)
+        return "；".join(each.in_words() for each in self.filters if each.narrows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,19 +219,24 @@ class Cell:
     href: str
     state: str
 
+    @property
+    def missing(self) -> bool:
+        return bool(self.column.missing) and self.value == self.column.missing
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    table: Table
+    page: Page
     row: Row
 
     @property
     def href(self) -> str:
-        return self.table.row_href(self.row) if self.table.row_href else ""
+        table = self.page.table
+        return table.row_href(self.row) if table.row_href else ""
 
     @property
     def cells(self) -> list[Cell]:
-        return [self._cell(column) for column in self.table.columns]
+        return [self._cell(column) for column in self.page.columns]
 
     def _cell(self, column: Column) -> Cell:
         href = column.href(self.row) if column.href else ""

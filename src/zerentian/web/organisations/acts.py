@@ -14,7 +14,7 @@ from zerentian.organisations.queries.profile import HistoryLine, Profile, act_li
 from zerentian.organisations.queries.rights import require_change, require_change_below
 from zerentian.organisations.vocabulary import Form
 from zerentian.people.queries.effects import move_effects
-from zerentian.people.queries.rosters import member_count
+from zerentian.people.queries.members import member_count
 from zerentian.web.acts import ActView, Done
 from zerentian.web.forms import PlainForm
 from zerentian.web.organisations.forms import (

@@ -8,8 +8,9 @@ from zerentian.kernel import clock
 from zerentian.organisations.queries.coverage import grid_count
 from zerentian.organisations.queries.profile import history, names_in_time, places_in_time, profile
 from zerentian.organisations.queries.tree import children
-from zerentian.people.queries.accounts import people_behind
-from zerentian.people.queries.rosters import heads_of, member_count, posts_of
+from zerentian.people.queries.acting import recorders
+from zerentian.people.queries.members import member_count
+from zerentian.people.queries.posts import heads_of, posts_of
 from zerentian.web.requests import actor_of_request
 
 TERM_WORDS = {"done": "任期内", "soon": "快到期", "late": "已逾期", "none": "没有换届记录", "free": "不换届"}
@@ -40,7 +41,7 @@ class HistoryView(View):
         facts = {
             "it": profile(actor, uid),
             "lines": lines,
-            "recorders": people_behind({line.recorded_by for line in lines}),
+            "recorders": recorders({line.uid: line.recorded_by for line in lines}),
             "names": names_in_time(actor, uid),
             "places": places_in_time(actor, uid),
         }

@@ -4,18 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views import View
 
 from zerentian.kernel import clock
-from zerentian.kernel.actor import Actor
+from zerentian.kernel.actor import Actor, Right
 from zerentian.organisations.queries.tree import Level, Node, children, path_to, roots, search, seen_on, visible_keys
-from zerentian.people.queries.rosters import heads_of
+from zerentian.people.queries.members import people_called
+from zerentian.people.queries.posts import heads_of
 from zerentian.web.days import day_asked, shortcuts
+from zerentian.web.numbers import NO_NUMBERS_HERE, holds_a_number
 from zerentian.web.pickers import OFFERED, offered, words_asked, words_in
 from zerentian.web.requests import actor_of_request
 
+PEOPLE = 20  # people a search lists
 DEEPEST = 6  # deepest indentation the style sheet draws
 
 
@@ -119,12 +123,22 @@ def _number(request: HttpRequest, name: str) -> int:
 
 
 class SearchView(View):
-    """?q=: organisations by name, full pinyin or initials, on the day asked."""
+    """?q=: organisations on the day asked, and people of today, by name, full pinyin or initials. Numbers are looked up elsewhere."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         actor, on, words = actor_of_request(request), day_asked(request), words_in(request, "q")
-        found = search(actor, words, on, limit=50)
-        facts = {"words": words, "found": found, "on": on, "past": on < clock.today()}
+        if holds_a_number(words):
+            messages.warning(request, NO_NUMBERS_HERE)
+            return redirect("organisations:search")
+        facts = {
+            "words": words,
+            "found": search(actor, words, on, limit=50),
+            "people": people_called(actor, words, PEOPLE) if words else [],
+            "most_people": PEOPLE,
+            "on": on,
+            "past": on < clock.today(),
+            "may_find_numbers": bool(actor.tops(Right.KEEP_PEOPLE)),
+        }
         return render(request, "organisations/search.html", facts)
 
 

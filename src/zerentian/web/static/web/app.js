@@ -32,10 +32,10 @@
   window.addEventListener("pageshow", () => all("form").forEach(rested));
 
   /* Typed text stays on this device until the form has done its work: a lost connection or an expired sign-in loses nothing.
-     Passwords, one-time codes and the form's own keys are never kept. */
+     Passwords, one-time codes, numbers of persons and the form's own keys are never kept. */
   const SKIP = new Set(["password", "hidden", "file", "submit", "button"]);
   const kept = (form) => all("input, textarea, select", form).filter(
-    (f) => f.name && !SKIP.has(f.type) && f.autocomplete !== "one-time-code" && !f.autocomplete.includes("password"));
+    (f) => f.name && !SKIP.has(f.type) && !("unkept" in f.dataset) && f.autocomplete !== "one-time-code" && !f.autocomplete.includes("password"));
   const place = (form) => KEEP + (form.dataset.keep || location.pathname);
   const read = (form) => { try { return JSON.parse(localStorage.getItem(place(form))); } catch { return null; } };
 

@@ -1,0 +1,141 @@
+"""Zip archives, unpacked with a measure in the hand and packed again.
+
+Headers may lie, so nothing is taken from them: what is counted is what really comes out. The archive that goes on to the reading library
+is written here from checked parts, so that no second directory, doubled name or link of the file sent can reach it.
+"""
+
+import io
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from zerentian.rosters.sheets import messages
+from zerentian.rosters.sheets.book import BadFile
+from zerentian.rosters.sheets.engine import readable
+from zerentian.rosters.sheets.limits import PARTS_MOST, RATIO_FROM, RATIO_MOST, SMALL_PART_MOST, UNPACKED_MOST
+
+CHUNK = 1 << 18
+ENCRYPTED = 0x1
+STORED, DEFLATED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
+LOCAL = struct.Struct("<4s5H3I2H")
+CENTRAL = struct.Struct("<4s6H3I5H2I")
+END = struct.Struct("<4s4H2IH")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    name: str
+    packed: memoryview
+    method: int
+    size: int
+    crc: int
+
+
+class Archive:
+    """The parts of an archive by their names in small letters, as Excel finds them. Raises BadFile for what no honest file has."""
+
+    def __init__(self, data: bytes) -> None:
+        if data.count(b"PK\x01\x02") > PARTS_MOST:
+            raise BadFile(messages.TOO_MANY_PARTS.format(most=PARTS_MOST))
+        with readable():
+            found = zipfile.ZipFile(io.BytesIO(data)).infolist()
+        self.parts: dict[str, Part] = {}
+        self.unpacked = 0  # bytes that came out so far; a part that is unpacked again counts once
+        self.came_out: dict[str, int] = {}
+        for info in found:
+            refuse_entry(info)
+            if not info.is_dir():
+                self.add(part(memoryview(data), info))
+
+    def add(self, found: Part) -> None:
+        if found.name.lower() in self.parts:
+            raise BadFile(messages.DAMAGED)
+        self.parts[found.name.lower()] = found
+
+    def unpack(self, found: Part) -> Iterator[bytes]:
+        """The part in chunks; raises BadFile as soon as it becomes too much, and at the end when it is not what was promised."""
+        size = crc = 0
+        for chunk in inflated(found):
+            size += len(chunk)
+            self.unpacked += max(size - self.came_out.get(found.name, 0), 0)
+            self.came_out[found.name] = max(size, self.came_out.get(found.name, 0))
+            if self.unpacked > UNPACKED_MOST:
+                raise BadFile(messages.TOO_MUCH_INSIDE.format(most=UNPACKED_MOST >> 20))
+            if size > max(RATIO_FROM, RATIO_MOST * len(found.packed)):
+                raise BadFile(messages.BOMB.format(most=RATIO_MOST))
+            crc = zlib.crc32(chunk, crc)
+            if chunk:
+                yield chunk
+        if size != found.size or crc != found.crc:
+            raise BadFile(messages.DAMAGED)
+
+    def whole(self, found: Part) -> bytes:
+        """A small part in one piece."""
+        content = b""
+        for chunk in self.unpack(found):
+            content += chunk
+            if len(content) > SMALL_PART_MOST:
+                raise BadFile(messages.DAMAGED)
+        return content
+
+
+def refuse_entry(info: zipfile.ZipInfo) -> None:
+    name = info.filename.replace("\\", "/")
+    if info.flag_bits & ENCRYPTED:
+        raise BadFile(messages.LOCKED)
+    if name.startswith("/") or ":" in name or ".." in name.split("/") or stat.S_ISLNK(info.external_attr >> 16):
+        raise BadFile(messages.UNSAFE_NAME)
+    if info.compress_type not in (STORED, DEFLATED):
+        raise BadFile(messages.DAMAGED)
+
+
+def part(data: memoryview, info: zipfile.ZipInfo) -> Part:
+    header = bytes(data[info.header_offset : info.header_offset + LOCAL.size])
+    if len(header) < LOCAL.size or not header.startswith(b"PK\x03\x04"):
+        raise BadFile(messages.DAMAGED)
+    name, extra = LOCAL.unpack(header)[-2:]
+    start = info.header_offset + LOCAL.size + name + extra
+    packed = data[start : start + info.compress_size]
+    if len(packed) != info.compress_size:
+        raise BadFile(messages.DAMAGED)
+    return Part(info.filename.replace("\\", "/"), packed, info.compress_type, info.file_size, info.CRC)
+
+
+def inflated(found: Part) -> Iterator[bytes]:
+    """In chunks of at most CHUNK bytes, whatever the part holds."""
+    pieces = (found.packed[at : at + CHUNK] for at in range(0, len(found.packed), CHUNK))
+    if found.method == STORED:
+        yield from map(bytes, pieces)
+        return
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        for piece in pieces:
+            rest: bytes | memoryview = piece
+            while rest and not inflater.eof:
+                yield inflater.decompress(rest, CHUNK)
+                rest = inflater.unconsumed_tail
+        yield inflater.flush()  # what the last piece still held back, a few hundred bytes
+    except zlib.error as error:
+        raise BadFile(messages.DAMAGED) from error
+    if not inflater.eof:
+        raise BadFile(messages.DAMAGED)
+
+
+def written(content: bytes) -> Part:
+    return Part("", memoryview(content), STORED, len(content), zlib.crc32(content))
+
+
+def packed(parts: Mapping[str, Part]) -> bytes:
+    """An archive of these parts under these names (plain letters), as they are packed already."""
+    body, directory = io.BytesIO(), io.BytesIO()
+    for name, found in parts.items():
+        named = name.encode("ascii")
+        facts = (20, 0, found.method, 0, 0x21, found.crc, len(found.packed), found.size, len(named), 0)
+        directory.write(CENTRAL.pack(b"PK\x01\x02", 20, *facts, 0, 0, 0, 0, body.tell()) + named)
+        body.write(LOCAL.pack(b"PK\x03\x04", *facts) + named)
+        body.write(found.packed)
+    at, size = body.tell(), directory.tell()
+    return body.getvalue() + directory.getvalue() + END.pack(b"PK\x05\x06", 0, 0, len(parts), len(parts), size, at, 0)

@@ -1,0 +1,47 @@
+"""The library that reads Excel cells, kept behind one door.
+
+It gets only files written here from parts that were checked, never the file as it was sent: it trusts sizes and positions, and a cell
+in the last row and column makes it ask for more memory than there is, which ends the process.
+"""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from python_calamine import CalamineWorkbook, load_workbook
+
+from zerentian.rosters.sheets import messages
+from zerentian.rosters.sheets.book import BadFile, Range, Value
+
+Read = tuple[str, list[list[Value]], list[Range]]  # name, rows from A1 on, merged
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Whatever a library cannot read becomes one sentence. A panic of the library in Rust is no Exception, so it is told by its module."""
+    try:
+        yield
+    except BadFile:
+        raise
+    except Exception as error:
+        raise BadFile(messages.DAMAGED) from error
+    except BaseException as error:
+        if type(error).__module__ != "pyo3_runtime":
+            raise
+        raise BadFile(messages.DAMAGED) from error
+
+
+def read(data: bytes) -> list[Read]:
+    """Every sheet of the file, in order."""
+    with readable():
+        book = load_workbook(io.BytesIO(data))
+        names = book.sheet_names
+        if len(set(names)) != len(names):
+            raise BadFile(messages.DAMAGED)
+        return [one(book, name) for name in names]
+
+
+def one(book: CalamineWorkbook, name: str) -> Read:
+    found = book.get_sheet_by_name(name)
+    merged = [(*first, *last) for first, last in found.merged_cell_ranges or []]
+    return name, found.to_python(skip_empty_area=False), merged

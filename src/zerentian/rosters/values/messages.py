@@ -1,0 +1,55 @@
+"""Every sentence the parsers say about a cell, so that an official can read them in one sitting.
+
+They stand in a narrow column of a table: what is wrong, then what to do, without a full stop. Only figures of days and lengths and the
+words of closed lists are filled in, never what the cell holds.
+"""
+
+UNREADABLE = "这一格读不懂，请改成文字重新填"
+FORMULA_ERROR = "这里是公式算错的结果，请填上原来的内容"
+DIGITS_LOST = "超过 15 位的数字，后几位已经丢了；请把这一列设为文本重新填"
+TOO_LONG = "最多 {most} 个字，现在有 {count} 个，请缩短"
+NOT_A_CHOICE = "没有这个选项，可以填：{words}"
+
+NAME_MASKED = "是遮盖过的姓名，请填全名"
+NAME_SEVERAL = "一格里像是写了几个人，请一行只写一个人"
+NAME_EXTRA = "姓名里有括号或数字，请只留姓名"
+NAME_UNSHOWN = "姓名里有一个字没有显示出来，请补上"
+NAME_SIGN = "姓名里有别的符号，请去掉"
+
+NOT_A_DAY = "这里不是日期，请写成 2009-07-01 的样子"
+DAY_UNREADABLE = "看不出是哪一天，请写成 2009-07-01 的样子"
+DAY_MISSING = "只写到月，请补上日"
+MONTH_MISSING = "只写到年，请补上月和日"
+DAY_SHORT = "只写到月，年份也只有两位，请写全年月日"
+NO_SUCH_MONTH = "没有 {month} 月，请核对"
+NO_SUCH_DAY = "{month} 月没有 {day} 日"
+NO_LEAP_DAY = "{year} 年 2 月没有 29 日"
+YEAR_OUT_OF_RANGE = "{year} 年不在 1900 年到 2100 年之间，请核对年份"
+SERIAL_AS_TEXT = "是 Excel 里的日期数字，已读成 {day}，请确认"
+SERIAL_WIDE = "全角数字，已读成 {day}，请确认"
+SHORT_YEAR = "年份只有两位，已读成 {day}，请确认"
+MONTH_FIRST = "月和日哪个在前看不出，按先月后日是 {day}，请确认"
+ONLY_ORDER = "写法少见，已读成 {day}，请确认"
+DAY_OPEN = "没有结束的不用写，留空就可以"
+
+IDENTITY_SHORT = "少{count}位；留空也可以导入，以后再补"
+IDENTITY_LONG = "多{count}位；留空也可以导入，以后再补"
+IDENTITY_ODD = "不是 18 位身份证号，请核对；留空也可以导入，以后再补"
+IDENTITY_OLD = "是 15 位的旧号码，已换成 18 位，请确认"
+IDENTITY_BIRTH = "号码里的出生日期不存在，请核对；留空也可以导入，以后再补"
+IDENTITY_CHECK = "最后一位校验不对，多半有一位打错了；留空也可以导入，以后再补"
+IDENTITY_ROUNDED = "身份证号被当成数字，后几位丢了；请把这一列设为文本重新填"
+MASKED = "是遮盖过的号码，不能导入；留空则保留原来的"
+
+PHONE_ODD = "不是手机号，也不是带区号的座机号，请核对；留空也可以导入，以后再补"
+PHONE_LENGTH = "手机号是 11 位，这里有 {count} 位，请核对；留空也可以导入，以后再补"
+PHONE_AREA = "座机号没有区号，请在前面补上"
+PHONE_ZERO_LOST = "座机号前面的 0 丢了，已补上，请确认"
+PHONE_SEVERAL = "一格里有几个号码，请只留一个"
+PHONE_EXTENSION = "号码后面带分机号，请只留总机号"
+PHONE_ROUNDED = "号码被当成数字，后几位丢了；请把这一列设为文本重新填"
+
+COUNT_ODD = "这里要填一个整数，请核对"
+COUNT_NOT_WHOLE = "这里要填整数，请去掉小数"
+COUNT_NEGATIVE = "数目不能小于零，请核对"
+COUNT_TOO_LARGE = "数目太大了，请核对"
