@@ -26,14 +26,15 @@ test: browser
 	$(PYTEST) -m "not slow and not soak"
 	$(ON_POSTGRESQL) $(PYTEST) -m "both and not slow and not soak"
 
-# What `test` leaves out: the slow tests on SQLite, and on PostgreSQL everything that has not run there yet.
+# What `test` leaves out for its length, on both databases.
 slow: test
 	$(PYTEST) -m "slow and not soak"
-	$(ON_POSTGRESQL) $(PYTEST) -m "not soak and (slow or not both)"
+	$(ON_POSTGRESQL) $(PYTEST) -m "slow and not soak and not journey"
 
+# The largest scale, phones as well as desks, and on PostgreSQL all that touches the database and has not run there yet.
 soak: browser
 	$(PYTEST) -m soak
-	$(ON_POSTGRESQL) $(PYTEST) -m soak
+	$(ON_POSTGRESQL) $(PYTEST) -m "soak or journey or not (both or slow)"
 
 check: lint types layers
 

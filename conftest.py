@@ -5,6 +5,8 @@ import os
 import hypothesis
 import pytest
 
+from zerentian.config.installation import DATABASE_VARIABLE
+
 pytest_plugins = ["tests.databases", "tests.servers", "tests.browsers"]
 
 # No deadline: the cores are shared. Time is measured in benchmarks.
@@ -33,6 +35,22 @@ class NothingSkipped:
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         for name in self.skipped:
             terminalreporter.write_line(f"SKIPPED, which counts as failed here: {name}")
+
+
+DATABASES = {"db", "empty_template", "django_db_setup"}  # one of these stands behind every fixture that brings a database
+
+
+def touches_database(item: pytest.Item) -> bool:
+    return item.get_closest_marker("django_db") is not None or bool(DATABASES & set(getattr(item, "fixturenames", ())))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What touches no database says on PostgreSQL what it said on SQLite: it runs once."""
+    if not os.environ.get(DATABASE_VARIABLE):
+        return
+    again = [item for item in items if touches_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not touches_database(item)])
+    items[:] = again
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -29,7 +29,7 @@ def sound(page: Page) -> None:
     assert barriers(page) == []
 
 
-@pytest.mark.parametrize("width", ["desktop", "phone"])
+@pytest.mark.parametrize("width", ["desktop", pytest.param("phone", marks=pytest.mark.soak)])
 def test_a_clerk_acts_for_a_secretary_within_her_rights_and_returns(
     visitor: Visitor, fresh_database: DataFolder, picture: Picture, width: str
 ) -> None:
@@ -94,7 +94,7 @@ def test_an_export_for_somebody_else_names_both(visitor: Visitor, fresh_database
     assert f'"acting_for":"{principal.uid}"' in entry.data
 
 
-@pytest.mark.parametrize("width", ["desktop", "phone"])
+@pytest.mark.parametrize("width", ["desktop", pytest.param("phone", marks=pytest.mark.soak)])
 def test_one_person_is_sent_to_two_branches_without_a_script_too(
     visitor: Visitor, fresh_database: DataFolder, picture: Picture, width: str
 ) -> None:

@@ -17,7 +17,7 @@ from zerentian.people.models import Account
 from zerentian.rosters.models import RosterExport
 
 pytestmark = pytest.mark.journey
-WIDTHS = pytest.mark.parametrize("width", ["desktop", "phone"])
+WIDTHS = pytest.mark.parametrize("width", ["desktop", pytest.param("phone", marks=pytest.mark.soak)])
 SECRET = "JBSWY3DPEHPK3PXP"
 FULL_NUMBER = re.compile(r"\d{17}[\dX]|1\d{10}")  # of a person, or of a telephone
 

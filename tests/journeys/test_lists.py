@@ -11,7 +11,7 @@ from tests.databases import DataFolder
 from tests.journeys.conftest import Picture, Visitor, barriers, slides_sideways
 
 pytestmark = pytest.mark.journey
-WIDTHS = pytest.mark.parametrize("width", ["desktop", "phone"])
+WIDTHS = pytest.mark.parametrize("width", ["desktop", pytest.param("phone", marks=pytest.mark.soak)])
 
 
 @pytest.fixture

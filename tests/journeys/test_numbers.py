@@ -78,7 +78,7 @@ def find(page: Page, number: str) -> None:
     assert number not in page.url
 
 
-@pytest.mark.parametrize("width", ["desktop", "phone"])
+@pytest.mark.parametrize("width", ["desktop", pytest.param("phone", marks=pytest.mark.soak)])
 def test_a_known_number_stands_in_no_file(
     visitor: Visitor, server: Server, fresh_database: DataFolder, picture: Picture, width: str
 ) -> None:

@@ -173,9 +173,9 @@ def with_a_formula() -> bytes:
     ("data", "name", "sentence"),
     [
         (with_a_formula(), "名册.xlsx", "选择性粘贴"),
-        (b"<html><table><tr><td>x</td></tr></table></html>", "名册.xls", "网页"),
-        (planted.known()[:3_000], "名册.xlsx", "打不开"),
-        (b"", "名册.csv", "空"),
+        pytest.param(b"<html><table><tr><td>x</td></tr></table></html>", "名册.xls", "网页", marks=pytest.mark.soak),
+        pytest.param(planted.known()[:3_000], "名册.xlsx", "打不开", marks=pytest.mark.soak),
+        pytest.param(b"", "名册.csv", "空", marks=pytest.mark.soak),
     ],
     ids=["formula", "page", "torn", "empty"],
 )
@@ -246,6 +246,7 @@ def send_half(page: Page) -> None:
     time.sleep(0.5)  # until the server has seen it
 
 
+@pytest.mark.soak
 def test_what_was_mended_is_there_after_a_rest_and_a_new_sign_in(
     visitor: Visitor, fresh_database: DataFolder, server: Server, picture: Picture
 ) -> None:
@@ -267,6 +268,7 @@ def test_what_was_mended_is_there_after_a_rest_and_a_new_sign_in(
     assert lead(page).startswith("读到3行，没有问题。")
 
 
+@pytest.mark.soak
 def test_of_a_word_typed_and_a_way_picked_the_later_counts(visitor: Visitor, fresh_database: DataFolder) -> None:
     page = visitor("zhenxiaohe")
     send(page, planted.workbook(planted.rows_of(ON_THE_PAGE[:1], {})))

@@ -27,7 +27,7 @@ def test_a_branch_is_found_by_its_initials(visitor: Visitor, picture: Picture, w
     page.keyboard.press("/")
     page.keyboard.type("qhsqdedzb")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("“qhsqdedzb”找到 4 个")).to_be_visible()  # the branch and its three groups
+    expect(page.get_by_text("“qhsqdedzb”找到组织 4 个")).to_be_visible()  # the branch and its three groups
     picture(page, "found")
     page.get_by_role("link", name="青禾社区第二党支部", exact=True).click()
     expect(page.get_by_role("heading", level=1, name="青禾社区第二党支部")).to_be_visible()

@@ -77,9 +77,10 @@ def examples(by: Actor, on: date, seed: int) -> list[Example]:
     people = example_rows.known(by, "members", OF, on)
     rng = Random(f"examples/{seed}")
     old = example_rows.completed(example_rows.unmistakable(people))
-    rows = example_rows.by_branch([*old, *example_rows.newcomers(rng, people, on)])
+    branches = example_rows.known(by, "organisations", OF, on)
+    rows = example_rows.by_branch([*old, *example_rows.newcomers(rng, people, on)], branches)
     outside = next(row["identity"] for row in example_rows.known(by, "members", OUTSIDE, on) if row["identity"])
-    organisations = example_rows.organisations(rng, example_rows.known(by, "organisations", OF, on), on)
+    organisations = example_rows.organisations(rng, branches, on)
     posts = example_rows.posts(rng, example_rows.known(by, "posts", OF, on), people, on)
     return [
         _members(rows, on, seed),

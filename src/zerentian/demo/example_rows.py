@@ -90,10 +90,10 @@ def completed(rows: list[Row]) -> list[Row]:
     return [row | {"education": "大专"} if any(row is each for each in lacking) else row for row in rows]
 
 
-def by_branch(rows: Sequence[Row]) -> list[Row]:
-    """As a clerk keeps them: one branch after the other, newcomers at its end."""
-    places = {name: place for place, name in enumerate(dict.fromkeys(row["organisation"] for row in rows))}
-    return sorted(rows, key=lambda row: places[row["organisation"]])
+def by_branch(rows: Sequence[Row], branches: Sequence[Row]) -> list[Row]:
+    """As a clerk keeps them: one branch after the other in the order of the roster of organisations, newcomers at its end."""
+    places = {row["name"]: place for place, row in enumerate(branches)}
+    return sorted(rows, key=lambda row: places.get(row["organisation"], -1))
 
 
 def organisations(rng: Random, rows: list[Row], on: date) -> list[Row]:

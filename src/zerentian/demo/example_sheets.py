@@ -15,7 +15,7 @@ from zerentian.rosters.headers import RosterKind
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
-FORMS = 3  # of the ways to write a word that are in use here
+FORMS = 2  # of the ways to write a word that are in use here
 HEAD_ROWS = 4  # title, who and when, groups, columns
 
 

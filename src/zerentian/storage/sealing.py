@@ -50,7 +50,12 @@ def unseal(salt: Stored, purpose: str, sealed: Stored) -> bytes:
 
 def digest(purpose: str, value: str) -> bytes:
     """Sixteen bytes that are equal for equal values; the key makes the small space of numbers useless to enumerate."""
-    return hmac.digest(_derived(b"digest\0" + purpose.encode()), value.encode(), "sha256")[:DIGEST]
+    return hmac.digest(_digest_key(purpose), value.encode(), "sha256")[:DIGEST]
+
+
+@cache
+def _digest_key(purpose: str) -> bytes:
+    return _derived(b"digest\0" + purpose.encode())
 
 
 def _derived(label: bytes) -> bytes:

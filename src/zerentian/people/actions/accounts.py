@@ -12,6 +12,7 @@ from zerentian.journal.actions import record
 from zerentian.kernel import clock
 from zerentian.kernel.actor import Actor, Role
 from zerentian.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
+from zerentian.people import messages
 from zerentian.people.models import Account, Person, Post
 from zerentian.people.queries.accounts import NO_SUCH_ACCOUNT, require_security
 
@@ -23,6 +24,7 @@ BAD_NAME = "账号名用小写字母开头，3 到 40 个字，只用小写字�
 OWN_ACCOUNT = "不能停用自己正在用的账号。请另一位安全管理员来办。"
 DISABLED_ALREADY = "这个账号已经停用，不用再停。"
 ENABLED_ALREADY = "这个账号本来就在用，不用启用。"
+OF_ERASED = "这个账号的人信息已经删除，不能再启用。请给现在的人另开账号。"
 NO_CODE = "这个账号没有设登录验证码，不用重设。"
 NOT_OWN = "只能改自己的密码。请先登录自己的账号。"
 
@@ -88,6 +90,8 @@ def account_disable(*, by: Actor, account: str) -> None:
 def account_enable(*, by: Actor, account: str) -> None:
     require_security(by)
     subject = _account(account)
+    if subject.person and subject.person.name == messages.ERASED_NAME:
+        raise Conflict(OF_ERASED)
     if subject.is_active:
         raise Conflict(ENABLED_ALREADY)
     Account.objects.filter(pk=subject.pk).update(is_active=True)

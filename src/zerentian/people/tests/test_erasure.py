@@ -23,6 +23,7 @@ from zerentian.kernel.dates import FOREVER
 from zerentian.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from zerentian.organisations.models import Act
 from zerentian.people.actions import person_register, person_unmask, post_appoint
+from zerentian.people.actions.accounts import account_enable
 from zerentian.people.actions.disclosures import person_export, person_find
 from zerentian.people.erasure import person_erase, scrub
 from zerentian.people.facts import Facts
@@ -163,6 +164,12 @@ def test_the_erased_are_in_no_list_and_no_search(scene: Scene) -> None:
         person(cast.clerk, scene.uid)
     with refused(NotFound):
         person_unmask(by=cast.clerk, person=scene.uid, fields=["phone"], reason="核对身份")
+
+
+def test_the_account_of_the_erased_is_not_let_in_again(scene: Scene, cast: Cast) -> None:
+    person_erase(by=SYSTEM_ACTOR, person=scene.uid, reason="asked")
+    with refused(Conflict, "另开账号"):
+        account_enable(by=cast.actor("security"), account=scene.account.uid)
 
 
 def test_the_number_may_be_registered_anew(scene: Scene) -> None:
