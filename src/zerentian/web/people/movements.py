@@ -20,6 +20,7 @@ from zerentian.web.forms import DayField, PlainForm
 from zerentian.web.lists.list import Column, Filter, Rows, Table
 from zerentian.web.organisations.forms import same_name
 from zerentian.web.people.exports import ScopedList
+from zerentian.web.people.on_person import OnPerson
 from zerentian.web.people.transfers import MemberAct
 from zerentian.web.pickers import OrganisationField
 
@@ -72,26 +73,11 @@ class AttachForm(PlaceForm):
     field_order = ("kind", "organisation", "on")
 
 
-class PlaceAct(ActView):
+class PlaceAct(OnPerson):
     """An act that enters the person named in the address at an organisation of the actor's choice."""
 
     template_name = "people/act.html"
-
-    @property
-    def uid(self) -> str:
-        return str(self.kwargs["uid"])
-
-    def allow(self, actor: Actor) -> None:
-        person_to_place(actor, self.uid)
-
-    def cancel_url(self) -> str:
-        return reverse("people:person", args=[self.uid])
-
-    def initial(self, actor: Actor) -> dict[str, Any]:
-        return {"on": clock.today()}
-
-    def facts(self, actor: Actor) -> dict[str, object]:
-        return {"it": person_to_place(actor, self.uid)}
+    look = staticmethod(person_to_place)
 
     def form(self, actor: Actor, **kwargs: Any) -> PlainForm:
         form = super().form(actor, **kwargs)

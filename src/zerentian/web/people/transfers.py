@@ -33,6 +33,7 @@ from zerentian.web.lists.list import Column, Filter, Page, Rows, Table
 from zerentian.web.organisations.forms import same_name
 from zerentian.web.people.acts import PeopleAct
 from zerentian.web.people.exports import ScopedList
+from zerentian.web.people.on_person import OnPerson
 from zerentian.web.pickers import OFFERED, OrganisationField, OrganisationPicker, offered, words_asked
 from zerentian.web.requests import actor_of_request
 
@@ -146,26 +147,11 @@ class OpenForm(PlainForm):
     at_once = forms.BooleanField(label="接收也归我办，同一天接收", required=False)
 
 
-class MemberAct(ActView):
+class MemberAct(OnPerson):
     """An act on the membership of the person named in the address."""
 
     template_name = "people/member_act.html"
-
-    @property
-    def uid(self) -> str:
-        return str(self.kwargs["uid"])
-
-    def allow(self, actor: Actor) -> None:
-        member_kept(actor, self.uid)
-
-    def cancel_url(self) -> str:
-        return reverse("people:person", args=[self.uid])
-
-    def initial(self, actor: Actor) -> dict[str, Any]:
-        return {"on": clock.today()}
-
-    def facts(self, actor: Actor) -> dict[str, object]:
-        return {"it": member_kept(actor, self.uid)}
+    look = staticmethod(member_kept)
 
 
 class OpenView(MemberAct):
