@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import time
-from datetime import date, timedelta
+from datetime import date
 from random import Random
 
 import pytest
@@ -17,6 +17,7 @@ from zerentian.organisations.models import Lineage
 from zerentian.people.models import Confidential, Membership, Person
 from zerentian.rosters import processes
 from zerentian.rosters.actions import import_open, import_resume, import_write
+from zerentian.rosters.actions.imports import QUIET
 from zerentian.rosters.models import RosterImport, StagedMember
 from zerentian.rosters.tests.files import line, workbook
 from zerentian.rosters.tests.test_members import number
@@ -59,7 +60,7 @@ def staged() -> list[str]:
 
 
 def taken_up(uid: str, cast_clerk: object) -> None:
-    RosterImport.objects.filter(uid=uid).update(beat_at=clock.now() - timedelta(minutes=1))
+    RosterImport.objects.filter(uid=uid).update(beat_at=clock.now() - 2 * QUIET)
     if RosterImport.objects.get(uid=uid).stage in WORKING:
         import_resume(by=cast_clerk, roster_import=uid)  # type: ignore[arg-type]
 
