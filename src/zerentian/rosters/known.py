@@ -7,7 +7,7 @@ from datetime import date
 from zerentian.kernel import clock
 from zerentian.organisations.models import Lineage, Organisation
 from zerentian.people.facts import Facts
-from zerentian.people.models import Confidential, Membership, Transfer
+from zerentian.people.models import Confidential, Membership, Person, Transfer
 from zerentian.people.vocabulary import TransferState
 from zerentian.storage.sealing import Stored
 
@@ -57,7 +57,7 @@ class Members:
         """Who outside these organisations holds the numbers, so that nobody is entered twice."""
         wanted = [digest for digest in digests if digest not in self.holder]
         for begin in range(0, len(wanted), AT_ONCE):
-            rows = Confidential.objects.filter(identity_digest__in=wanted[begin : begin + AT_ONCE])
+            rows = Confidential.objects.filter(identity_digest__in=wanted[begin : begin + AT_ONCE], person__in=Person.objects.values("uid"))
             self.holder |= {_bytes(digest) or b"": person for digest, person in rows.values_list("identity_digest", "person")}
 
 

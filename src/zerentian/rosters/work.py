@@ -88,6 +88,7 @@ def _keep(it: RosterImport, batch: list[Any], count: int) -> None:
 
 
 def _check(it: RosterImport) -> None:
+    MemberWriting.forget(it)
     checked = check(it, _actor(it))
     _note(it, checked)
 
@@ -121,6 +122,7 @@ def _note(it: RosterImport, checked: Checked, said: str = "") -> None:
 
 def _write(it: RosterImport) -> None:
     for _ in range(TRIES):
+        MemberWriting.forget(it)  # numbers sealed by a try that was cut off would look like somebody else's
         by, seen = _actor(it), latest()
         checked = check(it, by)
         if checked.problems:
