@@ -126,7 +126,7 @@ def test_any_file_ends_in_words(cast: Cast, drawn: tuple[str, bytes]) -> None:
     scene(cast, drawn)
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 @given(drawn=files())
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_any_file_ends_in_words_at_length(cast: Cast, drawn: tuple[str, bytes]) -> None:
