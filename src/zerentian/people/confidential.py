@@ -3,7 +3,7 @@
 Whoever calls has asked for the right and leaves the journal entry; nothing here decides who may.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zerentian.people.models import Confidential
@@ -70,10 +70,6 @@ def person_with_identity(number: str) -> str | None:
 
 def persons_with_phone(number: str) -> list[str]:
     return list(Confidential.objects.filter(phone_digest=digest(PHONE, number)).values_list("person", flat=True))
-
-
-def identity_digests(numbers: Iterable[str]) -> Mapping[str, bytes]:
-    return {number: digest(IDENTITY, number) for number in numbers}
 
 
 def destroy(person: str) -> None:
