@@ -19,6 +19,7 @@ class Person(Named):
     """A person this installation knows. Everything but the uid and the name may be unknown; blank or null means just that."""
 
     uid = UidField()
+    sort_key = models.CharField(max_length=200, editable=False)  # no index: every list starts from memberships or posts
     sex = models.CharField("性别", max_length=6, choices=Sex.choices, blank=True)
     birth = models.DateField("出生日期", null=True, blank=True)
     ethnicity = models.CharField("民族", max_length=20, blank=True)

@@ -16,3 +16,4 @@ class Stage(TextChoices):
 
 
 WORKING = (Stage.READING, Stage.CHECKING, Stage.WRITING)
+ENDED = (Stage.WRITTEN, Stage.DISCARDED, Stage.FAILED)

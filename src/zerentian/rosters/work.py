@@ -28,9 +28,10 @@ from zerentian.rosters.checks import require_may_import
 from zerentian.rosters.models import ImportPiece, ImportProblem, RosterImport
 from zerentian.rosters.pack import kinds
 from zerentian.rosters.sheets.opening import open_book
-from zerentian.rosters.vocabulary import Stage
-from zerentian.rosters.writing.begin import Writing, writing_of
+from zerentian.rosters.vocabulary import ENDED, Stage
+from zerentian.rosters.writing.begin import writing_of
 from zerentian.rosters.writing.members import MemberWriting
+from zerentian.rosters.writing.writing import Writing
 from zerentian.storage.sealing import unseal
 
 TRIES = 3  # to write a roster that others keep changing meanwhile
@@ -50,6 +51,8 @@ def advance(uid: str) -> None:
     try:
         while it.stage in stages:
             stages[Stage(it.stage)](it)
+        if it.stage in ENDED:
+            clear(it)
     except Overtaken:
         return
     except Refusal as refusal:
@@ -131,7 +134,6 @@ def _write(it: RosterImport) -> None:
         writing = writing_of(it, checked, by)
         writing.prepare(lambda done: _beat(it, done))
         if _committed(it, by, checked, writing, seen):
-            clear(it)
             return
     raise Refusal(messages.BUSY)
 
@@ -139,7 +141,7 @@ def _write(it: RosterImport) -> None:
 def _committed(it: RosterImport, by: Actor, checked: Checked, writing: Writing, seen: int) -> bool:
     """The one transaction. False, with nothing written, where the roster changed after it was checked."""
     try:
-        with transaction.atomic():
+        with writing.keys(), transaction.atomic():
             lock_tree()
             if told_since(seen, WATCHED):
                 return False
@@ -157,9 +159,9 @@ def _committed(it: RosterImport, by: Actor, checked: Checked, writing: Writing, 
 
 
 def clear(it: RosterImport) -> None:
-    """What an ended import leaves behind. Its salt is gone, so none of it can be read any more."""
+    """What an ended import leaves behind; its salt is gone, so none of it can be read any more. The pieces go last: they tell of a rest."""
     MemberWriting.forget(it)
-    for of in (ImportPiece, ImportProblem):
+    for of in (ImportProblem, ImportPiece):
         of.objects.filter(roster_import=it).delete()
 
 

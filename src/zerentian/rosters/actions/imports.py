@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from zerentian.journal.actions import record
 from zerentian.kernel import clock
@@ -21,7 +22,7 @@ from zerentian.rosters.models import ImportPiece, ImportProblem, RosterImport
 from zerentian.rosters.pack import kinds
 from zerentian.rosters.problems import ANSWER, CELL, DROP
 from zerentian.rosters.sheets.opening import open_book
-from zerentian.rosters.vocabulary import WORKING, Stage
+from zerentian.rosters.vocabulary import ENDED, WORKING, Stage
 from zerentian.rosters.work import clear
 from zerentian.storage.sealing import digest, new_salt, seal
 
@@ -183,3 +184,6 @@ def _give_up(it: RosterImport) -> None:
 def _give_up_forgotten() -> None:
     for it in RosterImport.objects.filter(salt__isnull=False, started_at__lt=clock.now() - KEPT):
         _give_up(it)
+    left = Exists(ImportPiece.objects.filter(roster_import=OuterRef("pk")))
+    for it in RosterImport.objects.filter(left, stage__in=ENDED):  # cut off between the last word and the tidying
+        clear(it)

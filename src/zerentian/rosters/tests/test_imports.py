@@ -13,6 +13,7 @@ from zerentian.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, Sta
 from zerentian.people.actions import person_register, post_end
 from zerentian.people.confidential import numbers_of
 from zerentian.people.models import Confidential, Membership, Person, Post
+from zerentian.rosters import work
 from zerentian.rosters.actions import import_discard, import_map, import_open, import_settle, import_write
 from zerentian.rosters.annotated import annotated
 from zerentian.rosters.models import ImportPiece, ImportProblem, RosterImport, StagedMember
@@ -194,6 +195,22 @@ def test_given_up_nothing_can_be_read_any_more(cast: Cast, commit: Commit) -> No
     assert [model for model in (ImportPiece, ImportProblem, StagedMember) if model.objects.exists()] == []
     with refused(Conflict):
         import_write(by=cast.clerk, roster_import=uid)
+
+
+def test_what_was_not_tidied_away_goes_with_the_next_import(cast: Cast, commit: Commit, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = workbook([line("竺小溪", number())])
+    uid = opened(cast, commit, data)
+    with monkeypatch.context() as cut_off:
+        cut_off.setattr(work, "clear", lambda it: None)
+        with commit():
+            import_write(by=cast.clerk, roster_import=uid)
+    assert StagedMember.objects.exists()
+    assert ImportPiece.objects.exists()
+    opened(cast, commit, data)
+    assert not StagedMember.objects.exists()
+    assert not ImportPiece.objects.filter(roster_import__uid=uid).exists()
+    (numbers,) = numbers_of([Person.objects.get(name="竺小溪").uid]).values()
+    assert numbers.identity == number()
 
 
 def test_the_workbook_with_remarks_can_be_mended_and_imported(cast: Cast, commit: Commit) -> None:

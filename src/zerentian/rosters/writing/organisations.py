@@ -1,7 +1,5 @@
 """Writing a checked roster of organisations."""
 
-from collections.abc import Callable
-
 from zerentian.kernel.actor import Actor
 from zerentian.organisations.actions import NewOrganisation, organisation_enrol
 from zerentian.organisations.vocabulary import Form
@@ -9,11 +7,10 @@ from zerentian.rosters.checking.organisations import OrganisationRow
 from zerentian.rosters.checking.outcome import Checked
 from zerentian.rosters.models import RosterImport
 from zerentian.rosters.places import Place
+from zerentian.rosters.writing.writing import Progress, Writing
 
-Progress = Callable[[int], None]
 
-
-class OrganisationWriting:
+class OrganisationWriting(Writing):
     def __init__(self, it: RosterImport, checked: Checked, by: Actor) -> None:
         self.by, self.new = by, checked.new
 

@@ -1,15 +1,12 @@
 """Writing a checked roster of posts."""
 
-from collections.abc import Callable
-
 from zerentian.people.models import Post
 from zerentian.rosters.checking.outcome import Checked
 from zerentian.rosters.models import RosterImport
+from zerentian.rosters.writing.writing import Progress, Writing
 
-Progress = Callable[[int], None]
 
-
-class PostWriting:
+class PostWriting(Writing):
     def __init__(self, it: RosterImport, checked: Checked) -> None:
         self.new, self.changed = checked.new, checked.changed
 
