@@ -6,7 +6,7 @@ from django.db import connection
 from tests.properties.district import OtherDistrictMachine
 from tests.properties.test_tree import run
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.soak
 
 
 def test_five_thousand_random_acts(db: None) -> None:

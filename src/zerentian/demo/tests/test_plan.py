@@ -40,7 +40,7 @@ def scene_of(scale: str) -> Scene:
     return Scene(build(scale, TODAY, SEED), *{"street": (170, 5_000), "district": (2_000, 60_000), "city": (20_000, 500_000)}[scale])
 
 
-@pytest.fixture(params=["street", "district", pytest.param("city", marks=pytest.mark.slow)])
+@pytest.fixture(params=["street", "district", pytest.param("city", marks=pytest.mark.soak)])
 def scene(request: pytest.FixtureRequest) -> Scene:
     return scene_of(request.param)
 

@@ -22,7 +22,7 @@ from zerentian.rosters.pack import kinds
 FIELDS = ("sex", "birth", "ethnicity", "education", "joined", "full_on", "work")
 
 
-@pytest.fixture(params=["street", "district", pytest.param("city", marks=pytest.mark.slow)])
+@pytest.fixture(params=["street", "district", pytest.param("city", marks=pytest.mark.soak)])
 def scene(request: pytest.FixtureRequest) -> Scene:
     return scene_of(request.param)
 
