@@ -33,6 +33,7 @@ WORDS = {
     "Show this message and exit.": "显示这一页。",
     "[default: ": "[不写时：",
     "[required]": "[必填]",
+    " <list[str]>": "",
 }
 
 

@@ -8,12 +8,13 @@ from csp.constants import NONE, SELF
 
 from zerentian.config.installation import DATABASE_VARIABLE, current
 from zerentian.kernel import clock
+from zerentian.kernel.packs import PACKS
 
 INSTALLATION = current()
 clock.pin(INSTALLATION.today)
 
 PACKAGE = Path(__file__).resolve().parent.parent
-PACKS_DIR = PACKAGE.parent.parent / "packs" if (PACKAGE.parent.parent / "packs").is_dir() else PACKAGE / "packs"
+PACKS_DIR = PACKS
 
 SECRET_KEY = INSTALLATION.secret_key()
 PRIVACY_KEY = INSTALLATION.privacy_key  # asked for when the first number is sealed

@@ -6,7 +6,10 @@ from typing import Any
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandlers
 
-from zerentian.rosters.sheets.limits import BYTES_MOST
+from zerentian.reading.documents import opening as reports
+from zerentian.rosters.sheets import limits as rosters
+
+BYTES_MOST = max(reports.BYTES_MOST, rosters.BYTES_MOST)  # held; each form has its own limit and its own sentence
 
 
 class MemoryOnly(FileUploadHandler):

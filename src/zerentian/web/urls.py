@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organisations/", include("zerentian.web.organisations.urls")),
     path("people/", include("zerentian.web.people.urls")),
     path("rosters/", include("zerentian.web.rosters.urls")),
+    path("reports/", include("zerentian.web.reports.urls")),
     path("accounts/", include("zerentian.web.accounts.urls")),
     path("system/", include("zerentian.web.system.urls")),
     path("audit/", include("zerentian.web.audit.urls")),

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from zerentian.kernel.errors import Invalid
-
 Value = str | int | float | bool | date | datetime | time | timedelta  # "" is a blank cell
 Range = tuple[int, int, int, int]  # first row, first column, last row, last column; zero-based, inclusive
 
@@ -22,9 +20,3 @@ class Sheet:
 class Book:
     sheets: tuple[Sheet, ...]  # visible sheets that hold something, in order
     notes: tuple[str, ...]  # Chinese sentences about what was left unread
-
-
-class BadFile(Invalid):
-    """The file is not one that can or may be read; nothing of it was taken."""
-
-    code = "bad-file"

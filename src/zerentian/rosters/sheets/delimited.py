@@ -1,63 +1,30 @@
 """Opening a .csv: which letters it is written in, what parts its cells, and its cells, all of them text."""
 
-import codecs
 import csv
 import io
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from zerentian.files.badfile import BadFile
+from zerentian.files.encodings import decoded, is_binary
 from zerentian.rosters.sheets import grid, messages
-from zerentian.rosters.sheets.book import BadFile, Sheet, Value
+from zerentian.rosters.sheets.book import Sheet, Value
 from zerentian.rosters.sheets.limits import COLUMNS_MOST
 
 DELIMITERS = ",\t;"
 TRIED = 50  # rows looked at to see what parts the cells
 PARTS_MOST = 10_000  # delimiters in one line; more is refused before the line is cut
-MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-CONTROLS = re.compile("[\x01-\x08\x0e-\x1f]")
-CHARACTERS = re.compile("[\u4e00-\u9fff]")
 LONG_CELL = "field larger"  # how the csv module begins its sentence about a cell that does not end
 
 
 def read(data: bytes) -> list[Sheet]:
-    text = decoded(data)
-    if len(CONTROLS.findall(text)) > 3 + len(text) // 1000:
+    text = decoded(data, messages.SAID)
+    if is_binary(text):
         raise BadFile(messages.UNREADABLE)
     rows = parsed(text, delimiter(text))
     grid.refuse_many(len(rows) * grid.widest(rows))
     return [grid.sheet("", rows)]
-
-
-def decoded(data: bytes) -> str:
-    for mark, name in MARKS.items():
-        if data.startswith(mark):
-            return strictly(data[len(mark) :], name)
-    if b"\0" in data:
-        raise BadFile(messages.NUL_BYTES)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        refuse_broken(data)
-        return strictly(data, "gb18030")
-
-
-def strictly(data: bytes, encoding: str) -> str:
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise BadFile(messages.ENCODING) from error
-    if "\0" in text:
-        raise BadFile(messages.NUL_BYTES)
-    return text
-
-
-def refuse_broken(data: bytes) -> None:
-    """UTF-8 with a few spoilt places would read as other, senseless characters in GB 18030, which takes nearly everything."""
-    text = data.decode("utf-8", "replace")
-    if len(CHARACTERS.findall(text)) > 2 * text.count("\ufffd"):
-        raise BadFile(messages.ENCODING)
 
 
 def delimiter(text: str) -> str:

@@ -5,30 +5,14 @@ in the last row and column makes it ask for more memory than there is, which end
 """
 
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from python_calamine import CalamineWorkbook, load_workbook
 
-from zerentian.rosters.sheets import messages
-from zerentian.rosters.sheets.book import BadFile, Range, Value
+from zerentian.files.badfile import BadFile, readable
+from zerentian.files.messages import DAMAGED
+from zerentian.rosters.sheets.book import Range, Value
 
 Read = tuple[str, list[list[Value]], list[Range]]  # name, rows from A1 on, merged
-
-
-@contextmanager
-def readable() -> Iterator[None]:
-    """Whatever a library cannot read becomes one sentence. A panic of the library in Rust is no Exception, so it is told by its module."""
-    try:
-        yield
-    except BadFile:
-        raise
-    except Exception as error:
-        raise BadFile(messages.DAMAGED) from error
-    except BaseException as error:
-        if type(error).__module__ != "pyo3_runtime":
-            raise
-        raise BadFile(messages.DAMAGED) from error
 
 
 def read(data: bytes) -> list[Read]:
@@ -37,7 +21,7 @@ def read(data: bytes) -> list[Read]:
         book = load_workbook(io.BytesIO(data))
         names = book.sheet_names
         if len(set(names)) != len(names):
-            raise BadFile(messages.DAMAGED)
+            raise BadFile(DAMAGED)
         return [one(book, name) for name in names]
 
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from zerentian.files.badfile import BadFile
 from zerentian.rosters.sheets import messages
-from zerentian.rosters.sheets.book import BadFile, Range, Sheet, Value
+from zerentian.rosters.sheets.book import Range, Sheet, Value
 from zerentian.rosters.sheets.limits import CELLS_MOST, COLUMNS_MOST, ERRORS_MOST, ROWS_MOST
 
 UNWANTED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # control characters except the line feed

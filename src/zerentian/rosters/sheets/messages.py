@@ -3,9 +3,12 @@
 Each says what is wrong and what to do. Names in braces are filled in.
 """
 
+from zerentian.files.messages import ARCHIVE, DAMAGED, DATABASE, DRAWING, EMPTY, MAIL, PDF, PICTURE, PROGRAM, SLIDES, WORD, Sentences
+
+__all__ = ["ARCHIVE", "DAMAGED", "DATABASE", "DRAWING", "EMPTY", "MAIL", "PDF", "PICTURE", "PROGRAM", "SLIDES", "WORD"]  # of any file
+
 SAVE_AS = "请用 Excel 或 WPS 打开，另存为 .xlsx 再传。"
 
-EMPTY = "这个文件是空的，里面一个字也没有。请核对选的是不是这一份。"
 TOO_BIG = "文件有 {size} MB，最大可以传 {most} MB。请删掉图片和用不到的表，或者分成几份再传。"
 EXTENSION = "只收 .xlsx、.xls、.csv 三种文件，这一份是“{extension}”。" + SAVE_AS
 NO_EXTENSION = "文件名没有后缀，只收 .xlsx、.xls、.csv 三种文件。请核对文件名。"
@@ -19,7 +22,6 @@ BINARY_TABLE = "这其实是 .xlsb 表格，不能直接读。" + SAVE_AS
 TOO_OLD = "这是很早的 Excel 格式，不能直接读。" + SAVE_AS
 UNREADABLE = "看不出这是什么文件，不像表格。请核对选的是不是这一份。"
 
-DAMAGED = "文件打不开，可能没有传完整或者已经损坏。请在自己的电脑上打开看一看，另存一份再传。"
 UNUSUAL = "文件里有少见的写法，读出来可能缺字。" + SAVE_AS
 LOCKED = "文件加了密码，打不开。请在 Excel 里去掉密码，保存再传。"
 MACRO = "文件里带着宏，不能导入。" + SAVE_AS
@@ -55,5 +57,14 @@ ENCODING = "文件里的字读不出来，可能编码不对或者没有传完�
 LONG_CELL = "第 {row} 行附近有一个格子的字特别多，可能是引号没有成对。请核对引号，或者另存为 .xlsx 再传。"
 QUOTES = "第 {row} 行附近的引号没有成对，后面的行分不清。请核对引号，或者另存为 .xlsx 再传。"
 
-PDF, PICTURE, ARCHIVE, PROGRAM, DATABASE = "PDF 文件", "图片", "压缩包", "程序", "数据库文件"
-WORD, SLIDES, DRAWING, MAIL = "Word 文档", "演示文稿", "图形文件", "邮件或安装包"
+SAID = Sentences(
+    locked=LOCKED,
+    entities=ENTITIES,
+    unusual=UNUSUAL,
+    unsafe_name=UNSAFE_NAME,
+    too_many_parts=TOO_MANY_PARTS,
+    too_much_inside=TOO_MUCH_INSIDE,
+    bomb=BOMB,
+    nul_bytes=NUL_BYTES,
+    encoding=ENCODING,
+)

@@ -2,9 +2,11 @@
 
 from pathlib import PurePath
 
+from zerentian.files.badfile import BadFile
+from zerentian.files.content import Content
 from zerentian.rosters.sheets import delimited, grid, messages, xls, xlsx
-from zerentian.rosters.sheets.book import BadFile, Book, Sheet
-from zerentian.rosters.sheets.content import Content, content
+from zerentian.rosters.sheets.book import Book, Sheet
+from zerentian.rosters.sheets.content import roster_content
 from zerentian.rosters.sheets.limits import BYTES_MOST
 
 EXTENSIONS = {".xlsx", ".xls", ".csv"}
@@ -23,7 +25,7 @@ def open_book(data: bytes, filename: str) -> Book:
     extension = PurePath(grid.cleaned(filename).strip()).suffix.lower()
     if extension in MACRO_EXTENSIONS:
         raise BadFile(messages.MACRO_FILE.format(extension=extension))
-    kind = content(data)
+    kind = roster_content(data)
     refuse_extension(extension)
     sheets, hidden = read(kind, data)
     return book(sheets, hidden)

@@ -5,8 +5,8 @@ from array import array
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from zerentian.files.badfile import BadFile
 from zerentian.rosters.sheets import messages
-from zerentian.rosters.sheets.book import BadFile
 from zerentian.rosters.sheets.grid import Place
 
 BOF, EOF, CONTINUE = 0x0809, 0x000A, 0x003C

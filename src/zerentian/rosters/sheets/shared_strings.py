@@ -2,8 +2,8 @@
 
 import struct
 
+from zerentian.files.badfile import BadFile
 from zerentian.rosters.sheets import messages
-from zerentian.rosters.sheets.book import BadFile
 
 Span = tuple[int, int]
 WIDE, EXTRA, RICH = 0x1, 0x4, 0x8

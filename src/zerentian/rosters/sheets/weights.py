@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from zerentian.files.badfile import BadFile
 from zerentian.rosters.sheets import messages
-from zerentian.rosters.sheets.book import BadFile
 from zerentian.rosters.sheets.limits import TEXT_MOST
 
 VALUE = re.compile(rb">\s*([0-9]+)\s*<")

@@ -2,9 +2,10 @@
 
 import struct
 
+from zerentian.files.badfile import BadFile
+from zerentian.files.compound import Compound, container
 from zerentian.rosters.sheets import engine, grid, messages
-from zerentian.rosters.sheets.book import BadFile, Sheet
-from zerentian.rosters.sheets.compound import Compound, container
+from zerentian.rosters.sheets.book import Sheet
 from zerentian.rosters.sheets.limits import TEXT_MOST
 from zerentian.rosters.sheets.records import BOF, CONTINUE, EOF, Record, Records, SheetCells
 from zerentian.rosters.sheets.shared_strings import Span, refuse_promises, string_lengths

@@ -3,16 +3,19 @@
 import posixpath
 from collections.abc import Iterable, Sequence
 
+from zerentian.files.archive import Archive, Part, packed, written
+from zerentian.files.badfile import BadFile
+from zerentian.files.relations import ROOT, TYPES, Relation, content_types, own_relations, relations, resolved
+from zerentian.files.xml import feed
 from zerentian.rosters.sheets import engine, grid, messages, package
-from zerentian.rosters.sheets.archive import Archive, Part, packed, written
-from zerentian.rosters.sheets.book import BadFile, Sheet
-from zerentian.rosters.sheets.limits import TEXT_MOST
-from zerentian.rosters.sheets.package import Entry, Relation
+from zerentian.rosters.sheets.book import Sheet
+from zerentian.rosters.sheets.limits import PACKED, TEXT_MOST
+from zerentian.rosters.sheets.messages import SAID
+from zerentian.rosters.sheets.package import Entry
 from zerentian.rosters.sheets.quick_cells import Unusual, reach
 from zerentian.rosters.sheets.weights import refuse_much_text, weigh
-from zerentian.rosters.sheets.xml_parts import Cells, Strings, Unplaced, feed, parser
+from zerentian.rosters.sheets.xml_parts import Cells, Strings, Unplaced, parser
 
-TYPES, ROOT_RELATIONS = "[content_types].xml", "_rels/.rels"
 FOREIGN = {
     "word/document.xml": messages.NOT_A_TABLE.format(what=messages.WORD),
     "ppt/presentation.xml": messages.NOT_A_TABLE.format(what=messages.SLIDES),
@@ -51,7 +54,7 @@ DEFINITIONS = (b"<!DOCTYPE", b"<!ENTITY")
 
 def read(data: bytes) -> tuple[list[Sheet], list[str]]:
     """The visible sheets and the names of the hidden ones. Raises BadFile."""
-    return Workbook(Archive(data)).read()
+    return Workbook(Archive(data, SAID, PACKED)).read()
 
 
 class Workbook:
@@ -60,16 +63,15 @@ class Workbook:
         self.done: set[str] = set()  # parts unpacked already
         refuse_names(archive.parts)
         self.refuse_types()
-        self.relations = {name: package.relations(self.whole(name)) for name in archive.parts if name.endswith(".rels")}
+        self.relations = {name: relations(self.whole(name), SAID) for name in archive.parts if name.endswith(".rels")}
         for found in self.relations.values():
             refuse_relations(found)
-        main = self.target("", ROOT_RELATIONS, "officedocument")
-        self.folder, name = posixpath.split(main)
-        self.own_relations = f"{self.folder}/_rels/{name}.rels".lstrip("/")
+        main = self.target("", ROOT, "officedocument")
+        self.folder, self.own_relations = posixpath.dirname(main), own_relations(main)
         self.entries, self.from_1904 = package.workbook(self.whole(main))
 
     def refuse_types(self) -> None:
-        types = package.content_types(self.whole(TYPES))
+        types = content_types(self.whole(TYPES), SAID)
         if any("macroenabled" in one or "vbaproject" in one or "addin" in one for one in types):
             raise BadFile(messages.MACRO)
 
@@ -84,7 +86,7 @@ class Workbook:
 
     def target(self, folder: str, relations: str, kind: str) -> str:
         """The part of this kind; "" if there is none."""
-        return next((package.resolved(folder, one.target) for one in self.relations.get(relations, []) if one.kind == kind), "")
+        return next((resolved(folder, one.target) for one in self.relations.get(relations, []) if one.kind == kind), "")
 
     def read(self) -> tuple[list[Sheet], list[str]]:
         kinds = {one.identity: one for one in self.relations.get(self.own_relations, [])}
@@ -95,7 +97,7 @@ class Workbook:
         visible = [one for one in self.entries if not one.hidden and kinds[one.relation].kind == "worksheet"]
         if not visible:
             return [], hidden
-        names = [package.resolved(self.folder, kinds[one.relation].target) for one in visible]
+        names = [resolved(self.folder, kinds[one.relation].target) for one in visible]
         if len(set(names)) != len(names):
             raise BadFile(messages.DAMAGED)
         return self.cells(visible, names), hidden
@@ -174,7 +176,7 @@ def refuse_names(names: Iterable[str]) -> None:
     for foreign, sentence in FOREIGN.items():
         if foreign in names:
             raise BadFile(sentence)
-    if TYPES not in names or ROOT_RELATIONS not in names:
+    if TYPES not in names or ROOT not in names:
         raise BadFile(messages.NOT_A_TABLE.format(what=messages.ARCHIVE))
 
 

@@ -5,48 +5,24 @@ well-formed UTF-8 without definitions, and every cell of it stands within the li
 """
 
 from array import array
-from collections.abc import Iterable
 from enum import Enum, auto
-from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
+from xml.parsers.expat import XMLParserType
 
+from zerentian.files.badfile import BadFile
+from zerentian.files.xml import Attributes
+from zerentian.files.xml import parser as strict_parser
 from zerentian.rosters.sheets import messages
-from zerentian.rosters.sheets.book import BadFile
 from zerentian.rosters.sheets.grid import NAMED_MOST, Place, refuse_many_errors
 
 FIGURES = "0123456789"
-ENCODINGS = {"UTF-8", "UTF8", "US-ASCII", "ASCII"}
-Attributes = dict[str, str]
-
-
-def refuse_definitions(*_: object) -> None:
-    raise BadFile(messages.ENTITIES)
 
 
 def refuse_unusual(*_: object) -> None:
     raise BadFile(messages.UNUSUAL)
 
 
-def check_declaration(_version: str, encoding: str | None, _standalone: int) -> None:
-    if encoding and encoding.upper() not in ENCODINGS:
-        raise BadFile(messages.UNUSUAL)
-
-
 def parser() -> XMLParserType:
-    """Refuses definitions (a bomb needs them) and any other encoding, in which other characters could read as tags elsewhere."""
-    found = ParserCreate("UTF-8")
-    found.XmlDeclHandler = check_declaration
-    found.StartDoctypeDeclHandler = refuse_definitions
-    found.EntityDeclHandler = refuse_definitions
-    return found
-
-
-def feed(reader: XMLParserType, chunks: Iterable[bytes]) -> None:
-    try:
-        for chunk in chunks:
-            reader.Parse(chunk, False)
-        reader.Parse(b"", True)
-    except (ExpatError, ValueError, KeyError, OverflowError) as error:
-        raise BadFile(messages.DAMAGED) from error
+    return strict_parser(messages.SAID)
 
 
 class Columns(dict[str, int]):

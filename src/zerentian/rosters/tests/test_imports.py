@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.cast import Cast, everything, last_entry, refused
+from zerentian.files.badfile import BadFile
 from zerentian.journal.verification import verify
 from zerentian.kernel.actor import SYSTEM_ACTOR
 from zerentian.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, Stale
@@ -18,7 +19,6 @@ from zerentian.rosters.actions import import_discard, import_map, import_open, i
 from zerentian.rosters.annotated import annotated
 from zerentian.rosters.models import ImportPiece, ImportProblem, RosterImport, StagedMember
 from zerentian.rosters.queries import imports
-from zerentian.rosters.sheets.book import BadFile
 from zerentian.rosters.sheets.opening import open_book
 from zerentian.rosters.tests.files import line, workbook
 from zerentian.rosters.tests.test_members import number

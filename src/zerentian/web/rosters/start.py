@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views import View
 
+from zerentian.files.badfile import BadFile
 from zerentian.kernel import clock
 from zerentian.kernel.actor import Actor
 from zerentian.kernel.errors import Refusal
@@ -16,7 +17,6 @@ from zerentian.rosters.actions import import_open
 from zerentian.rosters.pack import kinds
 from zerentian.rosters.queries.imports import recent
 from zerentian.rosters.queries.offers import Offer, import_offers, place_named, require_offers, require_rosters
-from zerentian.rosters.sheets.book import BadFile
 from zerentian.rosters.sheets.limits import BYTES_MOST
 from zerentian.web.acts import ActView, Done
 from zerentian.web.forms import DayField, PlainForm

@@ -8,7 +8,7 @@ from datetime import date
 
 import xlsxwriter
 
-from zerentian.rosters.sheets.compound import container
+from zerentian.files.compound import container
 
 Cell = str | int | float | bool | date | None
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

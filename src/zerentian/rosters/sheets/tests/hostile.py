@@ -6,7 +6,7 @@ import struct
 import zipfile
 from collections.abc import Callable, Sequence
 
-from zerentian.rosters.sheets.compound import container
+from zerentian.files.compound import container
 from zerentian.rosters.sheets.limits import BYTES_MOST
 from zerentian.rosters.sheets.tests import files
 from zerentian.rosters.sheets.tests.files import changed, replaced, with_cells, xls, xlsx

@@ -8,14 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zerentian.files.archive import packed, written
+from zerentian.files.badfile import BadFile
+from zerentian.files.compound import container
+from zerentian.files.xml import feed
 from zerentian.rosters.sheets import engine, package
-from zerentian.rosters.sheets.archive import packed, written
-from zerentian.rosters.sheets.book import BadFile, Book
-from zerentian.rosters.sheets.compound import container
+from zerentian.rosters.sheets.book import Book
 from zerentian.rosters.sheets.opening import open_book
 from zerentian.rosters.sheets.quick_cells import Unusual, reach
 from zerentian.rosters.sheets.tests import files
-from zerentian.rosters.sheets.xml_parts import Cells, Unplaced, feed
+from zerentian.rosters.sheets.xml_parts import Cells, Unplaced
 
 OF_BOOK = files.texts(["束小满" * 9, "钮"], room=30)
 OF_SHEET = files.pointer(0, 0, 0) + files.number(0, 1, 1.5) + files.error(1, 1, 7) + files.pointer(1, 0, 1)

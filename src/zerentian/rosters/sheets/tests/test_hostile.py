@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from zerentian.files.badfile import BadFile
 from zerentian.rosters.sheets import messages
-from zerentian.rosters.sheets.book import BadFile
 from zerentian.rosters.sheets.opening import open_book
 from zerentian.rosters.sheets.tests import hostile
 
@@ -20,7 +20,7 @@ ALLOWED = {"Excel", "WPS", "Word", "PDF", "XML", "MB", "ods", "xlsx", "xls", "cs
 
 MEASURED = """
 import re, sys, time
-from zerentian.rosters.sheets.book import BadFile
+from zerentian.files.badfile import BadFile
 from zerentian.rosters.sheets.opening import open_book
 
 def highest():  # kilobytes; getrusage would count what the parent had before it started this process

@@ -1,4 +1,4 @@
-"""Compound files (OLE), the container of an .xls: looking inside one as it was sent, and writing a plain one.
+"""Compound files (OLE), the container of .xls and .doc: looking inside one as it was sent, and writing a plain one.
 
 Chains of sectors in a file that was sent may run in circles or promise more than there is; the sizes are compared with the file first.
 """
@@ -9,9 +9,8 @@ from collections.abc import Mapping
 
 import olefile
 
-from zerentian.rosters.sheets import messages
-from zerentian.rosters.sheets.book import BadFile
-from zerentian.rosters.sheets.engine import readable
+from zerentian.files.badfile import BadFile, readable
+from zerentian.files.messages import DAMAGED
 
 MAGIC = olefile.MAGIC
 SECTOR = 4096  # so large that the list of sectors fits into the header at every size we take
@@ -35,7 +34,7 @@ class Compound:
     def stream(self, name: str) -> bytes:
         with readable():
             if max(self.file.get_size(name), self.file.root.size) > self.most:
-                raise BadFile(messages.DAMAGED)
+                raise BadFile(DAMAGED)
             content: bytes = self.file.openstream(name).read()
         return content
 
@@ -43,10 +42,10 @@ class Compound:
 def refuse_promises(data: bytes) -> None:
     """Sectors of the tables that the header promises must be able to lie in the file."""
     if len(data) < 512:
-        raise BadFile(messages.DAMAGED)
+        raise BadFile(DAMAGED)
     _, _, _, _, shift, small_shift, directory, table, _, _, _, _, small_table, _, more = HEADER.unpack_from(data)
     if shift not in (9, 12) or small_shift != 6 or max(directory, table, small_table, more) << shift > len(data):
-        raise BadFile(messages.DAMAGED)
+        raise BadFile(DAMAGED)
 
 
 def container(streams: Mapping[str, bytes]) -> bytes:

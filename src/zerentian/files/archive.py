@@ -12,10 +12,9 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from zerentian.rosters.sheets import messages
-from zerentian.rosters.sheets.book import BadFile
-from zerentian.rosters.sheets.engine import readable
-from zerentian.rosters.sheets.limits import PARTS_MOST, RATIO_FROM, RATIO_MOST, SMALL_PART_MOST, UNPACKED_MOST
+from zerentian.files.badfile import BadFile, readable
+from zerentian.files.limits import Limits
+from zerentian.files.messages import DAMAGED, Sentences
 
 CHUNK = 1 << 18
 ENCRYPTED = 0x1
@@ -35,24 +34,25 @@ class Part:
 
 
 class Archive:
-    """The parts of an archive by their names in small letters, as Excel finds them. Raises BadFile for what no honest file has."""
+    """The parts of an archive by their names in small letters, as Office finds them. Raises BadFile for what no honest file has."""
 
-    def __init__(self, data: bytes) -> None:
-        if data.count(b"PK\x01\x02") > PARTS_MOST:
-            raise BadFile(messages.TOO_MANY_PARTS.format(most=PARTS_MOST))
+    def __init__(self, data: bytes, said: Sentences, limits: Limits) -> None:
+        if data.count(b"PK\x01\x02") > limits.parts_most:
+            raise BadFile(said.too_many_parts.format(most=limits.parts_most))
+        self.said, self.limits = said, limits
         with readable():
             found = zipfile.ZipFile(io.BytesIO(data)).infolist()
         self.parts: dict[str, Part] = {}
         self.unpacked = 0  # bytes that came out so far; a part that is unpacked again counts once
         self.came_out: dict[str, int] = {}
         for info in found:
-            refuse_entry(info)
+            refuse_entry(info, said)
             if not info.is_dir():
                 self.add(part(memoryview(data), info))
 
     def add(self, found: Part) -> None:
         if found.name.lower() in self.parts:
-            raise BadFile(messages.DAMAGED)
+            raise BadFile(DAMAGED)
         self.parts[found.name.lower()] = found
 
     def unpack(self, found: Part) -> Iterator[bytes]:
@@ -62,45 +62,49 @@ class Archive:
             size += len(chunk)
             self.unpacked += max(size - self.came_out.get(found.name, 0), 0)
             self.came_out[found.name] = max(size, self.came_out.get(found.name, 0))
-            if self.unpacked > UNPACKED_MOST:
-                raise BadFile(messages.TOO_MUCH_INSIDE.format(most=UNPACKED_MOST >> 20))
-            if size > max(RATIO_FROM, RATIO_MOST * len(found.packed)):
-                raise BadFile(messages.BOMB.format(most=RATIO_MOST))
+            self.refuse_much(size, len(found.packed))
             crc = zlib.crc32(chunk, crc)
             if chunk:
                 yield chunk
         if size != found.size or crc != found.crc:
-            raise BadFile(messages.DAMAGED)
+            raise BadFile(DAMAGED)
+
+    def refuse_much(self, size: int, packed: int) -> None:
+        """`size` bytes came out of `packed`."""
+        if self.unpacked > self.limits.unpacked_most:
+            raise BadFile(self.said.too_much_inside.format(most=self.limits.unpacked_most >> 20))
+        if size > max(self.limits.ratio_from, self.limits.ratio_most * packed):
+            raise BadFile(self.said.bomb.format(most=self.limits.ratio_most))
 
     def whole(self, found: Part) -> bytes:
         """A small part in one piece."""
         content = b""
         for chunk in self.unpack(found):
             content += chunk
-            if len(content) > SMALL_PART_MOST:
-                raise BadFile(messages.DAMAGED)
+            if len(content) > self.limits.small_part_most:
+                raise BadFile(DAMAGED)
         return content
 
 
-def refuse_entry(info: zipfile.ZipInfo) -> None:
+def refuse_entry(info: zipfile.ZipInfo, said: Sentences) -> None:
     name = info.filename.replace("\\", "/")
     if info.flag_bits & ENCRYPTED:
-        raise BadFile(messages.LOCKED)
+        raise BadFile(said.locked)
     if name.startswith("/") or ":" in name or ".." in name.split("/") or stat.S_ISLNK(info.external_attr >> 16):
-        raise BadFile(messages.UNSAFE_NAME)
+        raise BadFile(said.unsafe_name)
     if info.compress_type not in (STORED, DEFLATED):
-        raise BadFile(messages.DAMAGED)
+        raise BadFile(DAMAGED)
 
 
 def part(data: memoryview, info: zipfile.ZipInfo) -> Part:
     header = bytes(data[info.header_offset : info.header_offset + LOCAL.size])
     if len(header) < LOCAL.size or not header.startswith(b"PK\x03\x04"):
-        raise BadFile(messages.DAMAGED)
+        raise BadFile(DAMAGED)
     name, extra = LOCAL.unpack(header)[-2:]
     start = info.header_offset + LOCAL.size + name + extra
     packed = data[start : start + info.compress_size]
     if len(packed) != info.compress_size:
-        raise BadFile(messages.DAMAGED)
+        raise BadFile(DAMAGED)
     return Part(info.filename.replace("\\", "/"), packed, info.compress_type, info.file_size, info.CRC)
 
 
@@ -119,9 +123,9 @@ def inflated(found: Part) -> Iterator[bytes]:
                 rest = inflater.unconsumed_tail
         yield inflater.flush()  # what the last piece still held back, a few hundred bytes
     except zlib.error as error:
-        raise BadFile(messages.DAMAGED) from error
+        raise BadFile(DAMAGED) from error
     if not inflater.eof:
-        raise BadFile(messages.DAMAGED)
+        raise BadFile(DAMAGED)
 
 
 def written(content: bytes) -> Part:

@@ -1,0 +1,101 @@
+"""Problems against what is to be done next."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zerentian.reading.report import Finding, Role
+from zerentian.reading.rules.rule import Look, Rule, Span
+
+KINDS = frozenset({"debrief", "summary", "situation"})
+MARKS = re.compile("[，。；：！？、“”‘’《》（）\\s]+")
+LONGEST = 80  # characters of a lead that are compared
+MOST = 40  # of them that are compared; each is looked for in the whole of the other part
+TOLD = 200  # characters behind a lead that are compared too
+ENOUGH = 4  # words told there that the other part must share
+FEWEST = 2  # problems, or measures, that make a list
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A problem or a measure by its heading or first sentence."""
+
+    start: int
+    end: int
+    lead: str
+    whole: Span
+
+
+class ProblemWithoutMeasure(Rule):
+    name = "problem-without-measure"
+    title = "有问题，没有措施"
+    level = "check"
+    why = "问题摆出来了，下一步里要有对应的措施。"
+
+    def findings(self, look: Look) -> Iterator[Finding]:
+        for span in look.persons if look.report.kind in KINDS else ():
+            problems, measures = _points(look, span, "problem"), _text(look, span, ("next",))
+            answers = len(_points(look, span, "next"))  # as many as problems: they answer one another, in other words perhaps
+            if max(FEWEST, answers + 1) <= len(problems) and len(measures) >= look.pack.value("text_least") // 4:
+                yield from (self._missing(look, one) for one in problems if not _answered(look, one, measures))
+
+    def _missing(self, look: Look, point: Point) -> Finding:
+        message = f"“下一步”里没有看到对应{look.quote(point.start, point.end)}的措施。"
+        return self.found(
+            point.start,
+            point.end,
+            message,
+            "建议补一条措施，写明谁办、什么时候办成；换了说法的，可以让两处用同样的词。",
+            "比的是两处用的词。",
+        )
+
+
+class MeasureWithoutProblem(Rule):
+    name = "measure-without-problem"
+    title = "有措施，没有问题"
+    level = "advice"
+    why = "措施是对着问题来的；没有对应问题的，看看是不是每年都写的话。"
+
+    def findings(self, look: Look) -> Iterator[Finding]:
+        for span in look.persons if look.report.kind in KINDS else ():
+            measures, problems = _points(look, span, "next"), _text(look, span, ("problem", "cause"))
+            long_enough = len(problems) >= look.pack.value("text_least") // 2
+            named = len(_points(look, span, "problem"))
+            if long_enough and named >= FEWEST and len(measures) > named:
+                alone = [one for one in measures if not _answered(look, one, problems) and not look.pack.general_words.search(one.lead)]
+                yield from (self._alone(look, one) for one in alone[: look.pack.value("measures_most")])
+
+    def _alone(self, look: Look, point: Point) -> Finding:
+        message = f"前面的问题里没有说到{look.quote(point.start, point.end)}要解决的事。"
+        return self.found(point.start, point.end, message, "可以在问题里写明它对着什么，也可以不改。", "比的是两处用的词。")
+
+
+def _points(look: Look, span: Span, role: Role) -> list[Point]:
+    """The points of an enumeration; where there is none, the headings below the first level."""
+    items = [one for one in look.items_in(span) if one.role == role and one.lead][:MOST]
+    if items:
+        return [Point(one.start, one.start + len(one.marker) + len(one.lead), one.lead[:LONGEST], (one.start, one.end)) for one in items]
+    below = [one for one in look.sections_in(span) if one.level > 1 and one.role == role and not one.children][:MOST]
+    return [Point(one.start, one.start + len(one.mark) + len(one.heading), one.heading, (one.start, one.end)) for one in below]
+
+
+def _text(look: Look, span: Span, roles: Sequence[Role]) -> str:
+    return "\n".join(look.text[start:end] for start, end in look.spans(span, roles))
+
+
+def _answered(look: Look, point: Point, text: str) -> bool:
+    """Any word of the lead, or one that means the same, is in the text. A lead of empty words counts as answered."""
+    pairs = _pairs(point.lead, look)
+    if any(pair in text for pair in pairs):
+        return True
+    more = _pairs(look.text[point.end : min(point.whole[1], point.end + TOLD)], look)
+    if sum(pair in text for pair in more) >= ENOUGH:
+        return True
+    groups = [group for group in look.pack.synonyms if any(word in point.lead for word in group)]
+    return (not pairs and not groups) or any(word in text for group in groups for word in group)
+
+
+def _pairs(lead: str, look: Look) -> set[str]:
+    """Pairs of characters that follow one another between marks and empty words."""
+    pieces = (piece for part in MARKS.split(lead) for piece in look.pack.empty_words.split(part))
+    return {piece[at : at + 2] for piece in pieces for at in range(len(piece) - 1)}
