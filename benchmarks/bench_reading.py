@@ -10,7 +10,7 @@ from benchmarks.harness import SEED, Row, at_least, benchmark, compare, times_be
 
 DOCUMENTS, SECTIONS, PARAGRAPHS = 4, 4, 6
 MARKED = Path(__file__).parent.parent / "src" / "zerentian" / "reading" / "tests" / "texts"
-DEBRIEFS, CLAUSES, POINTS = 12, 390, 2  # clauses of a debrief without a figure; sentences of a point
+DEBRIEFS, CLAUSES, POINTS = 12, 400, 3  # clauses of a debrief without a figure; sentences of a point
 FONT = "仿宋_GB2312"
 WORDS = [
     *("支部", "党员", "大会", "学习", "教育", "召开", "组织", "开展", "培训", "整改", "落实", "社区", "村", "街道"),
@@ -74,13 +74,15 @@ def docx() -> Row:
 @cache
 def texts() -> list[str]:
     """Debriefs of some 5,000 characters, as long as real ones, with a figure in every hundred characters or so, as these have."""
+    from zerentian.reading.figures import figures
     from zerentian.reading.tests.marking import all_marked
 
     draw = Random(SEED)
     bodies = [marked.plain for folder in sorted(MARKED.iterdir()) for marked in all_marked(folder)]
-    clauses = sorted({one for body in bodies for one in re.findall("[\u4e00-\u9fff“”、《》]{6,30}(?=[，。；])", body)})
+    words = {one for body in bodies for one in re.findall("[\u4e00-\u9fff“”、《》]{6,30}(?=[，。；])", body)}
+    clauses = sorted(one for one in words if not figures(one))
     counted = sorted({one for body in bodies for one in re.findall("[\u4e00-\u9fff]{4,20}[0-9]+[\u4e00-\u9fff]{1,12}(?=[，。；])", body)})
-    return [debrief(draw.sample(clauses, CLAUSES), draw.sample(counted, CLAUSES // 10), draw) for _ in range(DEBRIEFS)]
+    return [debrief(draw.sample(clauses, CLAUSES), draw.sample(counted, CLAUSES // 16), draw) for _ in range(DEBRIEFS)]
 
 
 def debrief(clauses: list[str], counted: list[str], draw: Random) -> str:
