@@ -10,10 +10,10 @@ from typing import Any
 
 import xlsxwriter
 
+from zerentian.files.workbooks import IN_MEMORY
 from zerentian.kernel.dates import in_words
 from zerentian.rosters.headers import RosterKind
 
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 FORMS = 2  # of the ways to write a word that are in use here
 HEAD_ROWS = 4  # title, who and when, groups, columns
@@ -79,7 +79,7 @@ HANDS: Mapping[str, Callable[[Random, Any], Any]] = {"name": _name, "day": _day,
 def workbook(paper: Paper, columns: Sequence[Column], rows: Sequence[Sequence[Any]], old: Sequence[Sequence[Any]]) -> bytes:
     """`rows` as they are to be written, without the number of order; `old`: what lies forgotten on a hidden sheet."""
     file = BytesIO()
-    book = xlsxwriter.Workbook(file, OPTIONS)
+    book = xlsxwriter.Workbook(file, IN_MEMORY)
     book.set_properties({"created": datetime.combine(paper.on, time(9, 30)), "title": paper.title})
     sheet = book.add_worksheet("名册")
     formats = {

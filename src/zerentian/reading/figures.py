@@ -3,14 +3,14 @@
 import re
 from functools import cache
 
-from zerentian.reading.numbers import arabic, chinese
+from zerentian.kernel.numerals import MYRIADS, to_number
 from zerentian.reading.pack import words
 from zerentian.reading.report import Figure, Relation
 
 FIGURES, NUMERALS, BLANKS = "0-9０-９", "一二三四五六七八九十百千两零〇", "XxＸｘ×＊*＿_○"
 DIGITS = frozenset("0123456789０１２３４５６７８９")
 ONES = frozenset("一二三四五六七八九两")
-MYRIADS = {None: 1, "": 1, "万": 10_000, "亿": 100_000_000}
+PLAIN = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 # Every repetition has a bound: without one, a long row of numerals that counts nothing would be tried at each of its signs to its end.
 ARABIC = rf"[{FIGURES}]{{1,15}}(?:[,，][{FIGURES}]{{3}}(?![{FIGURES}])){{0,5}}(?:[.．][{FIGURES}]{{1,8}})?"
 HAN = f"[{NUMERALS}]{{1,9}}(?:万[{NUMERALS}]{{0,9}})?"
@@ -141,8 +141,19 @@ def is_blank(number: str) -> bool:
     return number[0] in "XxＸｘ×＊*＿_○…." or number[:2] == "〇〇"
 
 
+def arabic(text: str) -> float:
+    """
+    >>> [arabic(text) for text in ("1,234.5", "３００")]
+    [1234.5, 300.0]
+    """
+    if text.isascii() and text.isdigit():
+        return float(text)
+    plain = text.translate(PLAIN).replace(",", "")
+    return float(plain.rstrip("."))
+
+
 def value_of(number: str) -> float:
-    return arabic(number) if number[0] in DIGITS else chinese(number)
+    return arabic(number) if number[0] in DIGITS else to_number(number)
 
 
 def counted(text: str, found: re.Match[str], number: str) -> Figure:
@@ -154,7 +165,7 @@ def counted(text: str, found: re.Match[str], number: str) -> Figure:
     if is_blank(number):
         relation = "range" if upper else "change" if value_changes(text, start) else said or relation_of(unit, loose)
         return Figure(start, end, text[start:end], None, None, None, unit, relation, True)
-    times = MYRIADS[found["step"]] * (10 if unit == "成" else 1)
+    times = MYRIADS.get(found["step"], 1) * (10 if unit == "成" else 1)
     unit = "%" if unit == "成" else unit
     low, high = bounds(found, number, upper)
     if low is not None and high is not None:
@@ -189,7 +200,7 @@ def bounds(found: re.Match[str], number: str, upper: str | None) -> tuple[float 
         return value_of(number), value_of(upper)
     pair = None if number[0] in DIGITS else PAIR.fullmatch(number)
     if pair:
-        return chinese(pair[1] + (pair[3] or "")), chinese(pair[2] + (pair[3] or ""))
+        return to_number(pair[1] + (pair[3] or "")), to_number(pair[2] + (pair[3] or ""))
     if found["loose"] == "几":
         return value_of(number) + 1, value_of(number) + 9
     return None, None
@@ -240,4 +251,4 @@ def hundredth(text: str, found: re.Match[str]) -> Figure:
 def decimal(number: str) -> float:
     """九十五点六, 百 → 100."""
     whole, _, part = number.partition("点")
-    return value_of(whole) + (float("0." + "".join(f"{int(chinese(c))}" for c in part)) if part else 0)
+    return value_of(whole) + (float("0." + "".join(f"{int(to_number(c))}" for c in part)) if part else 0)

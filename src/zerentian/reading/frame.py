@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zerentian.kernel.numerals import to_number
 from zerentian.reading.cleaning import is_title
 from zerentian.reading.marks import mark
-from zerentian.reading.numbers import chinese
 from zerentian.reading.pack import words
 from zerentian.reading.report import Paragraph
 
@@ -175,4 +175,4 @@ def iso(found: re.Match[str]) -> str:
 
 
 def number(said: str) -> int:
-    return int(said) if said.isdigit() else int(chinese(said.replace("0", "〇").replace("Ｏ", "〇")))
+    return int(said) if said.isdigit() else to_number(said.replace("0", "〇"))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from zerentian.reading.numbers import chinese
+from zerentian.kernel.numerals import to_number
 
 PART, PLAIN, HAN, HAN_ROUND, FIGURE, FIGURE_ROUND, CIRCLED, ARTICLE = range(8)  # kinds of marks, from the outermost to the innermost
 WITHIN_PARTS = {"章": 0.2, "节": 0.4}  # behind the point of PART
@@ -53,4 +53,4 @@ def mark(line: str) -> Mark | None:
 
 
 def value(number: str) -> int:
-    return int(number) if number.isdigit() else int(chinese(number))
+    return int(number) if number.isdigit() else to_number(number)

@@ -9,6 +9,7 @@ from io import BytesIO
 
 import xlsxwriter
 
+from zerentian.files.workbooks import IN_MEMORY
 from zerentian.kernel.actor import Actor
 from zerentian.rosters.cells import Raw, rows_of
 from zerentian.rosters.checks import import_of, require_stage
@@ -17,7 +18,6 @@ from zerentian.rosters.reading import as_columns
 from zerentian.rosters.sheets.book import Value
 from zerentian.rosters.vocabulary import Stage
 
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 LAST_COLUMN = "要改的地方"
 WIDTH = 18
 LONGEST = 32_767  # what Excel takes in a cell
@@ -32,7 +32,7 @@ def annotated(actor: Actor, uid: str) -> bytes:
     for problem in ImportProblem.objects.filter(roster_import=it).order_by("row", "column"):
         troubled.setdefault(problem.row, []).append(problem)
     file = BytesIO()
-    book = xlsxwriter.Workbook(file, OPTIONS)
+    book = xlsxwriter.Workbook(file, IN_MEMORY)
     sheet = book.add_worksheet("带批注的名册")
     head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#FAF6ED"})
     mark = book.add_format({"bg_color": "#F7EBCB"})

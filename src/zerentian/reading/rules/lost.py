@@ -139,7 +139,7 @@ class BlankNumber(Rule):
         if places:
             start, end = places[0]
             count = f"全文共 {len(places)} 处。"
-            message = f"名称或者日期用{look.quote(start, end + 2)}这样的记号代替，全文有 {len(places)} 处。"
+            message = f"名称或者日期用{look.quote(start, end)}这样的记号代替，全文有 {len(places)} 处。"
             yield self.found(start, end, message, "请核对，换成真实的名称或者日期。", count)
 
 

@@ -9,7 +9,7 @@ from zerentian.reading.rules.rule import Look, Rule, Span, places
 HAN = "\u4e00-\u9fff"
 MARK = re.compile(
     rf"(?P<half>[,;:?!.](?<=[{HAN}”》）][,;:?!.])(?=[{HAN}“《（\n]))"
-    r"|(?P<dots>。{3,12}|…(?<!……)(?!…))"
+    r"|(?P<dots>。{3,12}|…(?<!……)(?!…|[余多]?[次个名人户家件项条篇份场期批支万亿元%％]))"
     rf"|(?P<range>-(?<=[0-9]-)(?=[0-9]{{1,4}}(?:[{HAN}%％])))"
 )
 RARE = (*",;:?!.…-", "。。。")

@@ -5,9 +5,9 @@ from io import BytesIO
 
 import xlsxwriter
 
+from zerentian.files.workbooks import IN_MEMORY
 from zerentian.rosters.exporting.rows import Roster
 
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 WIDTH = 18
 LONGEST = 32_767  # what Excel takes in a cell
 
@@ -15,7 +15,7 @@ LONGEST = 32_767  # what Excel takes in a cell
 def workbook(sheet_name: str, roster: Roster, remarks: Sequence[str]) -> tuple[bytes, int]:
     """(the file, how many rows). Every cell is text, so that no name becomes a formula; the remarks stand on a second sheet."""
     file = BytesIO()
-    book = xlsxwriter.Workbook(file, OPTIONS)
+    book = xlsxwriter.Workbook(file, IN_MEMORY)
     sheet = book.add_worksheet(sheet_name)
     head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#FAF6ED"})
     for place, title in enumerate(roster.titles):

@@ -8,11 +8,12 @@ from urllib.parse import quote
 import xlsxwriter
 from django.http import FileResponse
 
+from zerentian.files.workbooks import AS_TYPED
 from zerentian.kernel import clock
 from zerentian.kernel.dates import in_words
 from zerentian.web.lists.list import Page
 
-OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+OPTIONS = {"constant_memory": True, **AS_TYPED}
 CELL_LONGEST = 32_767  # what Excel takes
 HEAD_ROW = 2  # below the title and the note
 

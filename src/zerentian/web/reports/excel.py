@@ -5,7 +5,8 @@ from io import BytesIO
 
 import xlsxwriter
 
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+from zerentian.files.workbooks import IN_MEMORY
+
 LONGEST = 32_767  # what Excel takes in a cell
 HEADS = ("序号", "哪一类", "在哪一部分", "原文", "看到什么", "对照", "可以怎么办")
 WIDTHS = (6, 14, 26, 36, 36, 30, 36)
@@ -18,7 +19,7 @@ Row = Sequence[str]  # one for each of HEADS
 def findings_workbook(name: str, rows: Sequence[Row]) -> bytes:
     """Every cell is text, so that no word of a report becomes a formula or a link."""
     file = BytesIO()
-    book = xlsxwriter.Workbook(file, OPTIONS)
+    book = xlsxwriter.Workbook(file, IN_MEMORY)
     sheet = book.add_worksheet("核对")
     bold = book.add_format({"bold": True})
     head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#FAF6ED"})

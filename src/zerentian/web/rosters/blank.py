@@ -4,9 +4,9 @@ from io import BytesIO
 
 import xlsxwriter
 
+from zerentian.files.workbooks import IN_MEMORY
 from zerentian.rosters.headers import FieldSpec
 
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 WIDTH = 20
 OWN_NUMBERS = ("uid", "person_uid")  # columns that only an export of ours fills
 
@@ -14,7 +14,7 @@ OWN_NUMBERS = ("uid", "person_uid")  # columns that only an export of ours fills
 def blank_workbook(title: str, fields: tuple[FieldSpec, ...]) -> bytes:
     """All columns are set to text, so that Excel takes no figure away from a number."""
     file = BytesIO()
-    book = xlsxwriter.Workbook(file, OPTIONS)
+    book = xlsxwriter.Workbook(file, IN_MEMORY)
     sheet = book.add_worksheet(title)
     text = book.add_format({"num_format": "@"})
     optional = book.add_format({"bold": True, "bottom": 1, "bg_color": "#FAF6ED", "num_format": "@"})
