@@ -8,6 +8,7 @@ from zerentian.reading.report import Dropped, Paragraph
 
 BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\ud800-\udfff]+")
+RARE = re.compile(f"[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029{INVISIBLE.pattern[1:-1]}")  # any of them
 BLANKS = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|\t+")
 BLANK = re.compile("[ \\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 BETWEEN_HAN = re.compile("(?<=[\u4e00-\u9fff，。；：、！？”）》]) +(?=[\u4e00-\u9fff，。；：、！？“（《])")
@@ -24,7 +25,7 @@ ADVERTISING, PAGE = "广告", "页码"
 
 def characters(text: str) -> str:
     """One kind of line end, no invisible characters."""
-    return INVISIBLE.sub("", BREAKS.sub("\n", text))
+    return INVISIBLE.sub("", BREAKS.sub("\n", text)) if RARE.search(text) else text
 
 
 def tidy(line: str) -> str:

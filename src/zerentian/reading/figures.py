@@ -11,6 +11,7 @@ FIGURES, NUMERALS, BLANKS = "0-9０-９", "一二三四五六七八九十百千�
 DIGITS = frozenset("0123456789０１２３４５６７８９")
 ONES = frozenset("一二三四五六七八九两")
 PLAIN = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+QUOTED = 80  # characters that a quotation or a name reaches to either side
 # Every repetition has a bound: without one, a long row of numerals that counts nothing would be tried at each of its signs to its end.
 ARABIC = rf"[{FIGURES}]{{1,15}}(?:[,，][{FIGURES}]{{3}}(?![{FIGURES}])){{0,5}}(?:[.．][{FIGURES}]{{1,8}})?"
 HAN = f"[{NUMERALS}]{{1,9}}(?:万[{NUMERALS}]{{0,9}})?"
@@ -59,19 +60,16 @@ REST = (
 
 @cache
 def pattern() -> re.Pattern[str]:
-    """Titles and quotations are passed over as a whole, so that numbers in names are none; then the forms of numbers.
-
-    It begins with one set of signs, for which the engine searches fast; each way then looks back at the sign.
-    """
+    """The forms of numbers. It begins with one set of signs, for which the engine searches fast; each way then looks back at the sign."""
     firsts = re.escape("".join(sorted(words().unit_signs | set("万亿千百"))))
     unit = f"(?P<unit>(?=[{firsts}])(?:(?:万|亿|千|百)(?=[元平人余多吨亩户次名字册份张])(?:余|多)?)?(?:{words().units}))"
     upper = f"(?:(?:万元|平方米|小时|学时|个月|[%％次个名人户家件项条万元岁天米场期篇])?(?:{DASH})(?P<upper>{ARABIC}|{HAN}|{BLANK}))?"
     loose, step = "(?P<loose>[余多几来])?", "(?P<step>[万亿](?!平|[余多]?元))?"
     years = "(?P<years>年)(?![度级初底末版内代来的]|[0-9]{1,2}月)"
     return re.compile(
-        f"[《“〔{FIGURES}一二三四五六七八九十百千万两{BLANKS}〇….]"
-        f"(?:(?<=《)[^》\n]{{0,80}}》|(?<=“)[^”\n]{{0,60}}”|(?<=〔)[^〕\n]{{0,12}}〕\\s?\\d{{0,4}}号?"
-        f"|(?<=[百千万])(?P<hundredth>分之(?:{ARABIC}|{HAN}(?:点[一二三四五六七八九零〇]{{1,4}})?|{BLANK}))"
+        f"[{FIGURES}一二三四五六七八九十百千万两{BLANKS}〇….]"
+        f"(?:"
+        f"(?<=[百千万])(?P<hundredth>分之(?:{ARABIC}|{HAN}(?:点[一二三四五六七八九零〇]{{1,4}})?|{BLANK}))"
         f"|(?:{REST})(?:(?P<part>分之(?P<share>{HAN}|\\d{{1,4}}))"
         f"|(?P<rest>){upper}\\s?{loose}{step}(?P<loose_after>[余多])?\\s?(?:{unit}|{years}|(?P<day>日)(?![常前报夜志程益子均期记用本电晚]))(?P<more>[余多](?=[，。；、]))?))"
     )
@@ -81,13 +79,22 @@ def figures(text: str) -> list[Figure]:
     """In the order of the text, none reaching into the next: in 十人以上二名 the words between belong to the first."""
     found: list[Figure] = []
     for one in pattern().finditer(text):
-        figure = figure_of(text, one) if one.lastgroup else None  # without a group it is a title or a quotation
+        figure = None if quoted(text, one.start()) else figure_of(text, one)
         if figure and found and figure.start < found[-1].end:
             figure.start = found[-1].end
             figure.text = text[figure.start : figure.end]
         if figure:
             found.append(figure)
     return found
+
+
+def quoted(text: str, at: int) -> bool:
+    """Inside a quotation or the name of a document: there numbers are parts of names."""
+    begin = max(0, at - QUOTED)
+    begin = max(begin, text.rfind("\n", begin, at))
+    if text.rfind("“", begin, at) > text.rfind("”", begin, at):
+        return text.find("”", at, at + QUOTED) >= 0
+    return text.rfind("《", begin, at) > text.rfind("》", begin, at) and text.find("》", at, at + QUOTED) >= 0
 
 
 def figure_of(text: str, found: re.Match[str]) -> Figure | None:

@@ -17,6 +17,7 @@ COLON_WITHIN = 16  # characters after the number within which a colon ends a hea
 FOLLOWS = 30  # characters that the paragraph under the first heading without a number has at least
 FOLLOWS_AGAIN = 10  # and under the next ones
 NO_PLAIN = re.compile("第[一二三四五六七八九十]|[一二三四五六七八九]是|首先|其次|最后")
+COLON = re.compile("[：:]")
 ENDS = re.compile(r"[。！？!?]|[；;]$")
 HAN_SIGN = re.compile("[\u4e00-\u9fff]")
 NO_HEADING = "。；，！？,;：:、"
@@ -162,7 +163,7 @@ def numbered(found: Outline, line: Line, here: Mark) -> None:
 
 def heading_of(text: str, begin: int) -> tuple[str, int]:
     """(heading, where the text behind it begins) of a line whose words begin at `begin`."""
-    colon = re.compile("[：:]").search(text, begin, begin + COLON_WITHIN)
+    colon = COLON.search(text, begin, begin + COLON_WITHIN)
     stop = ENDS.search(text, begin)
     if colon and len(text) > colon.end() and (not stop or colon.start() < stop.start()):
         return text[begin : colon.start()].strip(), colon.end()
