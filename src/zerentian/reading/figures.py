@@ -19,12 +19,12 @@ BLANK = "(?:[XxＸｘ×＊*]{1,4}|[＿_]{1,12}|[○〇]{2,4})"
 COUNTED = "(?=[余多]?[次个名人户家件项条篇份场期批支万亿元%％])"  # behind dots, which stand for much else
 DASH = r"\s?(?:—{1,2}|–|-|－|~|～|∼|至|到)\s?"
 BEFORE = re.compile(
-    "(?:不少于|不小于|不低于|不得少于|不得低于|大于等于|至少|最少|不下于|超过|超出|超|突破|逾|多达|高于|大于|达到或超过|满)\\s?$"
+    "(?:不少于|不小于|不低于|不得少于|不得低于|大于等于|至少有?|最少|不下于|超过|超出|超|突破|逾|多达|高于|大于|达到或超过|满)\\s?$"
     "|(?P<le>(?:不超过|不得超过|不高于|不多于|不大于|不长于|至多|最多|最高|不满|不足|不到|低于|少于|小于|控制在)\\s?$)"
     "|(?P<about>(?:将近|接近|大约|大概|约|近|上|约为)\\s?$)"
 )
 # Signs with which the words above can end or begin: a look at one sign spares the engine most of its runs.
-BEFORE_ENDS = frozenset("于少高下超过出破逾达大满多足到在近概约上为 ")
+BEFORE_ENDS = frozenset("于少高有下超过出破逾达大满多足到在近概约上为 ")
 CHANGE_ENDS = frozenset("长高浮大升降少加短缩延涨幅增调落多为率约近超过逾达到减了度 ")
 AFTER_BEGINS = frozenset("及或(（以左上许之内 ")
 CHANGE = re.compile(
@@ -71,7 +71,7 @@ def pattern() -> re.Pattern[str]:
         f"(?:"
         f"(?<=[百千万])(?P<hundredth>分之(?:{ARABIC}|{HAN}(?:点[一二三四五六七八九零〇]{{1,4}})?|{BLANK}))"
         f"|(?:{REST})(?:(?P<part>分之(?P<share>{HAN}|\\d{{1,4}}))"
-        f"|(?P<rest>){upper}\\s?{loose}{step}(?P<loose_after>[余多])?\\s?(?:{unit}|{years}|(?P<day>日)(?![常前报夜志程益子均期记用本电晚]))(?P<more>[余多](?=[，。；、]))?))"
+        f"|(?P<rest>){upper}\\s?{loose}{step}(?P<loose_after>[余多])?\\s?(?:{unit}(?:（[处家户次个件项人名场]）)?|{years}|(?P<day>日)(?![常前报夜志程益子均期记用本电晚]))(?P<more>[余多](?=[，。；、]))?))"
     )
 
 
