@@ -35,8 +35,7 @@ class Series:
     """One kind of mark that is open, with the section it opened last."""
 
     kind: float
-    section: Section | None
-    value: int
+    section: Section
 
 
 @dataclass(slots=True)
@@ -158,7 +157,7 @@ def numbered(found: Outline, line: Line, here: Mark) -> None:
         rank = here.kind + ARTICLE * under_article
         found.items.append((rank, Item(here.text, "", line.start, line.end, number=here.value)))
         return
-    push(found, here.kind, here.value, Section(0, here.number, heading, "other", line.start, line.end, line.start + body, here.text))
+    push(found, here.kind, Section(0, here.number, heading, "other", line.start, line.end, line.start + body, here.text))
 
 
 def heading_of(text: str, begin: int) -> tuple[str, int]:
@@ -189,7 +188,7 @@ def is_plain(found: Outline, lines: Sequence[Line], place: int, end: int) -> boo
 def plain(found: Outline, line: Line) -> None:
     kind = plain_kind(found, line)
     close_to(found, kind)
-    push(found, kind, 0, Section(0, "", line.text.rstrip("：:"), "other", line.start, line.end, line.end))
+    push(found, kind, Section(0, "", line.text.rstrip("：:"), "other", line.start, line.end, line.end))
 
 
 def plain_kind(found: Outline, line: Line) -> float:
@@ -218,12 +217,11 @@ def close_to(found: Outline, kind: float, value: int = 0) -> None:
     found.seen.add(kind)
 
 
-def push(found: Outline, kind: float, value: int, section: Section) -> None:
+def push(found: Outline, kind: float, section: Section) -> None:
     section.level = len(found.stack) + 1
-    above = found.stack[-1].section.role if found.stack and found.stack[-1].section else None
+    above = found.stack[-1].section.role if found.stack else None
     section.role = role_of(section.heading, above)
-    found.stack.append(Series(kind, section, value))
-    found.last[kind] = value
+    found.stack.append(Series(kind, section))
     found.sections.append(section)
 
 

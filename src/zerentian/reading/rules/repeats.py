@@ -1,7 +1,6 @@
 """Passages that stand twice."""
 
 import re
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -16,8 +15,6 @@ SHORTEST = 6  # characters of a clause that is compared
 GAP = 4  # clauses that may differ within a passage, less one
 TITLE = re.compile("《[^》]{1,60}》?")
 LONGEST = 400  # characters of a clause in which set phrases are looked for
-GRAM = 10  # characters of a fingerprint
-WINDOW = 8  # grams of which one is kept
 
 
 @dataclass(slots=True)
@@ -112,18 +109,3 @@ def _heading(look: Look, at: int) -> bool:
 def _quoted(look: Look, at: int) -> bool:
     """The clause is the title of a paper."""
     return look.text.rfind("《", max(0, at - 40), at) > look.text.rfind("》", max(0, at - 40), at)
-
-
-def fingerprints(text: str) -> dict[int, int]:
-    """Hash → first place in the text without marks and loose words, for comparing reports: of every `WINDOW` grams of `GRAM`
-    characters that follow one another the smallest hash is kept (winnowing), so that a passage of 17 characters shared by two texts
-    leaves at least one hash in both.
-    """
-    plain = "".join(_clauses(_plain(text)))
-    hashes = [zlib.crc32(plain[at : at + GRAM].encode("utf8", "surrogatepass")) for at in range(len(plain) - GRAM + 1)]
-    kept: dict[int, int] = {}
-    for at in range(max(1, len(hashes) - WINDOW + 1) if hashes else 0):
-        window = hashes[at : at + WINDOW]
-        least = min(window)
-        kept.setdefault(least, at + window.index(least))
-    return kept

@@ -1,9 +1,8 @@
-"""Passages that stand twice, fingerprints."""
+"""Passages that stand twice."""
 
 import pytest
 
 from zerentian.reading.reader import read_text
-from zerentian.reading.rules.repeats import fingerprints
 from zerentian.reading.rules.tests.reports import practice, told, words
 
 PASSAGE = "每月逢五到楼道里听居民说事，当场能办的当场办，办不了的记在本子上三天内回话"
@@ -42,21 +41,6 @@ def test_headings_may_come_again() -> None:
     heading = "把议事桌搬到楼道口让大家都说得上话"
     report = told(f"一、主要做法\n（一）{heading}\n今年搬了七张。\n二、下一步打算\n（一）{heading}\n明年再搬三张。")
     assert words("repeated-passage", report) == []
-
-
-def test_texts_that_share_a_passage_share_a_fingerprint() -> None:
-    one, two = f"甲说的话不一样。{PASSAGE}。", f"乙另外讲了一段。{PASSAGE}！"
-    assert set(fingerprints(one)) & set(fingerprints(two))
-    assert not set(fingerprints("甲说的话与众不同，谁也没有听过这样一段。")) & set(fingerprints(two))
-
-
-def test_a_fingerprint_does_not_mind_marks() -> None:
-    assert set(fingerprints(PASSAGE)) == set(fingerprints(PASSAGE.replace("，", "")))
-
-
-@pytest.mark.parametrize("text", ["", "短", "不足十个字的话"])
-def test_a_short_text_has_no_fingerprints(text: str) -> None:
-    assert fingerprints(text) == {}
 
 
 def test_a_text_of_two_equal_lines_is_not_too_short() -> None:
