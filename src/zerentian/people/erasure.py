@@ -5,6 +5,7 @@ names people by uid only.
 """
 
 from collections.abc import Iterable
+from time import monotonic, sleep
 from typing import Any
 
 from django.apps import apps
@@ -29,6 +30,7 @@ from zerentian.storage.dated import Dated
 from zerentian.storage.names import named
 
 SOMEBODY = "某人"  # in place of the name, where it was typed into a text
+PATIENCE = 60  # seconds to wait for others who read the database
 NAME_LEAST = 2  # characters: a single one stands in too many words to be taken out of them
 
 
@@ -125,7 +127,22 @@ def scrub() -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
         for table in _touched():
-            cursor.execute(f'VACUUM FULL "{table}"')
+            _await_others(cursor)
+            cursor.execute(f'VACUUM (FULL, ANALYZE) "{table}"')
+        cursor.execute("VACUUM FULL pg_catalog.pg_statistic")  # where samples of the columns stood
+
+
+def _await_others(cursor: Any) -> None:
+    """Until nobody looks at the database as it was before: what somebody may still see, PostgreSQL carries over into the new table."""
+    until = monotonic() + PATIENCE
+    while monotonic() < until:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND backend_xmin IS NOT NULL AND pid <> pg_backend_pid()"
+        )
+        if not cursor.fetchone()[0]:
+            return
+        sleep(0.1)
 
 
 def _touched() -> Iterable[str]:

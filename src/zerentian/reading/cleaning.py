@@ -44,8 +44,9 @@ def short(line: str) -> bool:
 
 def without_foreign(paragraphs: Sequence[Paragraph], *, pages: bool = False) -> tuple[list[Paragraph], list[Dropped]]:
     """(the report's own paragraphs, what was dropped). `pages`: bare numbers are page numbers."""
-    last = len(paragraphs) - 1
-    why = {place: PAGE for place, one in enumerate(paragraphs) if not one.table and is_page_number(one.text, pages or place == last)}
+    why = {place: PAGE for place, one in enumerate(paragraphs) if not one.table and is_page_number(one.text, pages)}
+    if len(paragraphs) > 1 and BARE_NUMBER.fullmatch(paragraphs[-1].text) and not BARE_NUMBER.fullmatch(paragraphs[-2].text):
+        why[len(paragraphs) - 1] = PAGE
     why |= dict.fromkeys(advertising(paragraphs), ADVERTISING)
     kept = [one for place, one in enumerate(paragraphs) if place not in why]
     return kept, [Dropped(paragraphs[place].text, why[place]) for place in sorted(why)]

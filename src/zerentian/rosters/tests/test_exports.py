@@ -46,7 +46,7 @@ def code(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> str:
         totp.TOTP.activate(cast.accounts[name], SECRET)
     monkeypatch.setattr(totp.TOTP, "_mark_code_used", lambda self, code: True)
     monkeypatch.setattr(second_factor.cache, "add", lambda *used: True)
-    (counter, *_) = totp.yield_hotp_counters_from_time()
+    *_, counter = totp.yield_hotp_counters_from_time()  # the newest that is taken: it is good for a minute yet
     return totp.format_hotp_value(totp.hotp_value(SECRET, counter))
 
 
@@ -147,7 +147,7 @@ def test_without_a_code_set_up_nobody_takes_open_numbers(cast: Cast, people: str
 
 def test_a_code_serves_once(cast: Cast, people: str) -> None:
     totp.TOTP.activate(cast.accounts["clerk"], SECRET)
-    (counter, *_) = totp.yield_hotp_counters_from_time()
+    *_, counter = totp.yield_hotp_counters_from_time()  # the newest that is taken: it is good for a minute yet
     now = totp.format_hotp_value(totp.hotp_value(SECRET, counter))
     roster_ask(by=cast.clerk, kind="members", organisation=cast.willow, reason=WHY, code=now)
     with refused(Invalid, field="code"):

@@ -41,7 +41,7 @@ def codes_serve_often(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def code_now() -> str:
-    (counter, *_) = totp.yield_hotp_counters_from_time()
+    *_, counter = totp.yield_hotp_counters_from_time()  # the newest that is taken: it is good for a minute yet
     return str(totp.format_hotp_value(totp.hotp_value(SECRET, counter)))
 
 
