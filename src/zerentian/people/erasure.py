@@ -126,21 +126,27 @@ def scrub() -> None:
         if connection.vendor == "sqlite":  # erased bytes are overwritten (secure_delete), but the log beside the file still has them
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
+        _await_others(cursor)
         for table in _touched():
-            _await_others(cursor)
             cursor.execute(f'VACUUM (FULL, ANALYZE) "{table}"')
         cursor.execute("VACUUM FULL pg_catalog.pg_statistic")  # where samples of the columns stood
 
 
 def _await_others(cursor: Any) -> None:
-    """Until nobody looks at the database as it was before: what somebody may still see, PostgreSQL carries over into the new table."""
+    """Until whatever was running has ended: what somebody may still see, PostgreSQL carries over into the new table.
+
+    Running in any database of the server counts, since a snapshot begins with the oldest of them all.
+    """
+    cursor.execute("SELECT pg_current_xact_id()::text::bigint")
+    (now,) = cursor.fetchone()
     until = monotonic() + PATIENCE
     while monotonic() < until:
         cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity "
-            "WHERE datname = current_database() AND backend_xmin IS NOT NULL AND pid <> pg_backend_pid()"
+            "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint > %s AND NOT EXISTS (SELECT 1 FROM pg_stat_activity "
+            "WHERE datname = current_database() AND backend_xmin IS NOT NULL AND pid <> pg_backend_pid())",
+            [now],
         )
-        if not cursor.fetchone()[0]:
+        if cursor.fetchone()[0]:
             return
         sleep(0.1)
 
