@@ -14,7 +14,7 @@ LEAD_MOST = 200  # characters of a first clause
 SENTENCE_MOST = 200  # characters before the first point of a series in which the sentence that leads to it begins
 SENTENCES = re.compile("[。；！？\n]")
 CLAUSE_ENDS = re.compile("[，,。；：！？;:]")
-LEAD_ENDS = re.compile("[。；：！？;:]")
+LEAD_ENDS = re.compile("[。；：！？;]|:(?![0-9])")
 IN_ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "然后": 3, "最后": 9}
 # A point begins a paragraph or follows a mark; 一要, 一抓 are words of everyday and count only in a series. The first sign is looked for
 # by itself, everything else looks back at it: so the engine runs over the text without trying each way at each place.

@@ -21,12 +21,16 @@ COLON = re.compile("[：:]")
 ENDS = re.compile(r"[。！？!?]|[；;]$")
 HAN_SIGN = re.compile("[\u4e00-\u9fff]")
 NO_HEADING = "。；，！？,;：:、"
+BRACKETS = "（("
 COMPOUND = (
     "欧阳|司马|上官|诸葛|尉迟|漆雕|乐正|闻人|东方|夏侯|皇甫|公孙|慕容|令狐|司徒|长孙|宇文|端木|南宫|百里|呼延|钟离|澹台|公冶|宗政"
     "|濮阳|淳于|单于|太叔|申屠|轩辕|赫连|鲜于|闾丘|亓官|拓跋|独孤"
 )
 POSTS = "书记|主任|委员|站长|主席|组长|校长|院长|经理|所长"
-NAMED_POST = re.compile(rf".{{2,30}}(?:{POSTS})[ \t]*(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff·]{{2,3}})(?:同志)?$")
+PLACES = "支部|总支|党委|党组|工委"  # behind them a blank shows that a name follows
+NAMED_POST = re.compile(
+    rf".{{2,30}}(?:(?:{POSTS})[ \t]*|(?:{PLACES})[ \t]+)(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff·]{{2,3}})(?:同志)?$"
+)
 PERSON = re.compile(rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff·]{{2,3}})(?:同志)?(?:[（(].{{2,30}}[）)])?$")
 
 
@@ -103,13 +107,13 @@ def persons_with_posts(lines: Sequence[Line], begin: int, end: int, heads: froze
 
 
 def names_a_report(text: str) -> bool:
-    if words().reporter.match(text) or text[-1] in NO_HEADING:
+    if words().reporter.match(text) or text[-1] in NO_HEADING or text[0] in BRACKETS:
         return False
     return bool(NAMED_POST.match(text)) or ("述职" in text and is_title(text))
 
 
 def names_person(text: str) -> bool:
-    return part(text) is None and bool(is_title(text) or PERSON.match(text) or NAMED_POST.match(text))
+    return part(text) is None and text[0] not in BRACKETS and bool(is_title(text) or PERSON.match(text) or NAMED_POST.match(text))
 
 
 def name_above(lines: Sequence[Line], one: int, begin: int, heads: frozenset[int]) -> int | None:

@@ -19,9 +19,14 @@ def role_of(heading: str, above: Role | None) -> Role:
     named = part(heading)
     if above is None:
         return named or "practice"
-    if named in EVERY and part(heading[:AT_START]) == named and short_enough(heading, named):
+    if named in EVERY and comes_after(named, above) and part(heading[:AT_START]) == named and short_enough(heading, named):
         return named
     return above if above != "opening" else named or "other"
+
+
+def comes_after(named: Role, above: Role) -> bool:
+    """Problems, then their causes, then what is next: under 原因分析 a heading such as 方法有欠缺 is a cause, no problem of its own."""
+    return above not in EVERY or EVERY.index(named) > EVERY.index(above)
 
 
 def short_enough(heading: str, named: Role) -> bool:

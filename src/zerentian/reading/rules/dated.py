@@ -12,6 +12,13 @@ PLENUMS = re.compile(f"(十八|十九|二十)届((?:[{NUMBERS}]中(?:[、和及]
 DAY = re.compile("(20[0-9]{2})年(?:([0-9]{1,2})月)?")
 EXPECTED = re.compile("迎接?|喜迎|即将|将要?召开|筹备|献礼|召开之际|前夕|向[^，。]{0,6}$")
 STUDIED = re.compile("学习|贯彻|传达|落实|宣讲|领会|部署|研讨|开展|召开|举办")
+CHECKED = "请核对年份，或者核对学的是哪次会议、哪份文件。"
+ISSUED_WORDS = ("印发", "下发", "出台", "召开")
+MONTHS = re.compile(
+    "(?:20[0-9]{2}年)?(?<![0-9、至到—-])(?P<month>1[0-2]|[1-9])月(?![、至到—-])[^。；\n年月]{0,30}?(?:学习|传达)[^。；\n年月]{0,20}?"
+    "(?<![0-9、至到—-])(?P<later>1[0-2]|[1-9])月(?:[0-9]{1,2}日)?(?:印发|下发|出台|召开)$"
+)
+FAR = 80  # characters before 印发 within which it was studied
 AHEAD = 14  # characters before a name within which words tell that it is still to come
 HISTORIC = re.compile("原|曾|时任|当时|以前|过去|历史|期间")
 Named = tuple[int, int, str, Month, str]
@@ -36,7 +43,18 @@ class StudiedBeforeIssued(Rule):
             seen.add(name)
             when = f"{told}的事" if told else f"{look.report.year} 年的报告"
             message = f"{when}里提到{look.quote(start, end)}，而它是 {since[0]} 年 {since[1]} 月才有的。"
-            yield self.found(start, end, message, "请核对年份，或者核对学的是哪次会议、哪份文件。", f"{name}：{basis}。")
+            yield self.found(start, end, message, CHECKED, f"{name}：{basis}。")
+        yield from self._by_months(look)
+
+    def _by_months(self, look: Look) -> Iterator[Finding]:
+        """2023年2月，组织学习了县委5月印发的……: both months stand in the sentence."""
+        for at in places(look.text, ISSUED_WORDS):
+            found = MONTHS.search(look.text, max(look.sentence(at)[0], at - FAR), at + 2)
+            if found and int(found["later"]) > int(found["month"]):
+                start, end = found.span()
+                yield self.found(
+                    start, end, f"{found['month']} 月学习的，{found['later']} 月才印发。", CHECKED, "同一句里学在前、印发在后。"
+                )
 
 
 def _named(look: Look) -> Iterator[Named]:

@@ -8,7 +8,7 @@ from zerentian.reading.rule_pack import LostWords
 from zerentian.reading.rules.rule import Look, Rule, places
 
 UNIT = re.compile(
-    "(?:人次|场次|户次|万元|亿元|元|平方米|平方公里|公里|亩|次|场|件|项|起|名|个|户|条|份|期|篇|家|处|余个|余名|余次|余场|余件|余户|余份|余人次|余人)"
+    "(?:人次|场次|户次|万元|亿元|元|平方米|平方公里|公里|亩|节|册|张|套|堂|次|场|件|项|起|名|个|户|条|份|期|篇|家|处|余个|余名|余次|余场|余件|余户|余份|余人次|余人)"
     "(?=[，。；、）,;党支社村企单问网小正预班志楼集示阵群居改用以])"
 )
 BEFORE_NOUN = re.compile(
@@ -17,6 +17,7 @@ BEFORE_NOUN = re.compile(
 NO_MEASURE = {"个": ("个人", "个别"), "元": ("元以上",), "处": ("处以",)}
 COMPOUND = {"项": ("检查", "志愿服务"), "户": ("党员",), "场": ("党课", "项目"), "期": ("项目",), "处": ("居民", "群众"), "家": ("大",)}
 """Words that, with the unit behind them, make another word: 检查项, 党员户."""
+OF_QUOTED = frozenset({"份", "件", "篇", "册", "张", "套", "节", "场", "次", "条", "本"})  # 发放“暖蜂包”份; “好人”户 is another matter
 POINT = re.compile("[XxＸ×＿0-9][.．](?:万元|亿元|元|个百分点|平方米|公里|亩|[%％])")
 PERCENTS = ("%", "％", "‰", "个百分点")
 DATES = ("至年", "止年", "自年", "从年", "于年", "在年")
@@ -25,7 +26,7 @@ AREA = ("面积", "面积达", "面积约", "面积共", "总面积", "全长", 
 COUNTED = re.compile("统计|登记|按|核算|计算|单位：|减少|增加|提高|扩大")
 VERB_BEFORE = re.compile(
     "培训|轮训|教育|服务|惠及|覆盖|参与|参加|慰问|走访|帮扶|受益|组织|接待|救助|吸引|发动|动员|带动|帮助|受教|召开|举办|开展|新建|建成|化解|调处|解决|办|受理|收集|征集|"
-    "发放|培养|发展|整改|排查|完成|制定|讲|学习|投入|争取|筹|落实|建立|成立|打造|设立|选派|实施|评选|表彰|查|处|认领|梳理|提出|转办|吸收|开设|安装|共|有|为|设|辖"
+    "发放|培养|发展|整改|排查|完成|制定|讲|学习|投入|争取|筹|落实|建立|成立|打造|设立|选派|实施|评选|表彰|录制|制作|购买|购置|订购|印制|赠送|配备|查|处|认领|梳理|提出|转办|吸收|开设|安装|共|有|为|设|辖"
 )
 BACK = 14  # characters before a unit within which its verb stands
 HAN = re.compile("[\u4e00-\u9fff“”]+")
@@ -85,7 +86,7 @@ def _measured(before: str, unit: str, words: LostWords) -> bool:
     """召开次, 解决问题个: straight after a verb, or after a thing that is counted."""
     if before.endswith(COMPOUND.get(unit, ("\0",))):
         return False
-    return before.endswith(words.verbs) or words.things(before)
+    return before.endswith(words.verbs) or words.things(before) or (before.endswith("”") and unit in OF_QUOTED)
 
 
 def _points(look: Look) -> Iterator[tuple[int, int]]:

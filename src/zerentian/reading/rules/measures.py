@@ -37,7 +37,7 @@ class ProblemWithoutMeasure(Rule):
             problems, measures = _points(look, span, "problem"), _text(look, span, ("next",))
             answers = len(_points(look, span, "next"))  # as many as problems: they answer one another, in other words perhaps
             if max(FEWEST, answers + 1) <= len(problems) and len(measures) >= look.pack.value("text_least") // 4:
-                yield from (self._missing(look, one) for one in problems if not _answered(look, one, measures))
+                yield from (self._missing(look, one) for one in _left_over(look, problems, measures, len(problems) - answers))
 
     def _missing(self, look: Look, point: Point) -> Finding:
         message = f"“下一步”里没有看到对应{look.quote(point.start, point.end)}的措施。"
@@ -62,8 +62,9 @@ class MeasureWithoutProblem(Rule):
             long_enough = len(problems) >= look.pack.value("text_least") // 2
             named = len(_points(look, span, "problem"))
             if long_enough and named >= FEWEST and len(measures) > named:
-                alone = [one for one in measures if not _answered(look, one, problems) and not look.pack.general_words.search(one.lead)]
-                yield from (self._alone(look, one) for one in alone[: look.pack.value("measures_most")])
+                own = [one for one in measures if not look.pack.general_words.search(one.lead)]
+                most = min(len(measures) - named, look.pack.value("measures_most"))
+                yield from (self._alone(look, one) for one in _left_over(look, own, problems, most))
 
     def _alone(self, look: Look, point: Point) -> Finding:
         message = f"前面的问题里没有说到{look.quote(point.start, point.end)}要解决的事。"
@@ -83,13 +84,24 @@ def _text(look: Look, span: Span, roles: Sequence[Role]) -> str:
     return "\n".join(look.text[start:end] for start, end in look.spans(span, roles))
 
 
+def _left_over(look: Look, points: Sequence[Point], text: str, most: int) -> list[Point]:
+    """Points that the other part does not speak of; never more than there are too many of, those with the fewest words in common,
+    of equals the last: what was added is written at the end."""
+    alone = [
+        (shared, -one.start, one) for one in points if not _answered(look, one, text) and (shared := _shared(look, one, text)) < ENOUGH
+    ]
+    return sorted((one for *_, one in sorted(alone, key=lambda one: one[:2])[:most]), key=lambda one: one.start)
+
+
+def _shared(look: Look, point: Point, text: str) -> int:
+    """How many words told behind the lead are in the text, too."""
+    return sum(pair in text for pair in _pairs(look.text[point.end : min(point.whole[1], point.end + TOLD)], look))
+
+
 def _answered(look: Look, point: Point, text: str) -> bool:
     """Any word of the lead, or one that means the same, is in the text. A lead of empty words counts as answered."""
     pairs = _pairs(point.lead, look)
     if any(pair in text for pair in pairs):
-        return True
-    more = _pairs(look.text[point.end : min(point.whole[1], point.end + TOLD)], look)
-    if sum(pair in text for pair in more) >= ENOUGH:
         return True
     groups = [group for group in look.pack.synonyms if any(word in point.lead for word in group)]
     return (not pairs and not groups) or any(word in text for group in groups for word in group)

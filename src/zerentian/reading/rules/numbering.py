@@ -12,6 +12,8 @@ from zerentian.reading.rules.rule import Look, Rule
 
 FIGURE = re.compile("[0-9]{1,3}")
 HAN = re.compile(f"(?:{NUMERAL.pattern})+")
+WRITTEN = re.compile(f"{HAN.pattern}|[0-9０-９]+")
+MARK_ENDS = "、．.）)"  # of a number before a heading; 一是 ends otherwise
 POINT_MARK = re.compile("[．.·]")
 ADVICE = "请核对编号；漏了一部分的补上，只是编号写岔的改过来。"
 
@@ -37,8 +39,8 @@ class Numbering(Rule):
 
     def findings(self, look: Look) -> Iterator[Finding]:
         reached: dict[Form, int] = {}
-        for siblings in _families(look):
-            for form, series in _by_form([numbered for section in siblings if (numbered := _section(section))]).items():
+        for siblings, around in _families(look):
+            for form, series in _by_form(_numbered(siblings, around)).items():
                 yield from self._series(series, reached.get(form, 0))
                 yield from self._marks(series)
                 reached[form] = series[-1].number
@@ -49,10 +51,12 @@ class Numbering(Rule):
     def _series(self, series: Sequence[Numbered], reached: int) -> Iterator[Finding]:
         """`reached`: number of the last of this form under the heading before; some number their tasks through all headings."""
         before: Numbered | None = None
+        place = 0  # where a number stands, counted; after 二、二、 the 四 is right
         for one in series:
             last = before.number if before else 0
-            goes_on = before is None and one.number == reached + 1
-            if one.number != last + 1 and not goes_on and (one.number != 1 or last == 1):
+            begins = (before is None and one.number == reached + 1) or (one.number == 1 and last != 1)
+            place = one.number if begins else place + 1
+            if one.number not in (last + 1, place):
                 yield self.found(one.start, one.end, _said(before, one), ADVICE, f"应当是第 {last + 1} 个。")
             before = one
 
@@ -78,10 +82,12 @@ class Numbering(Rule):
             before = one
 
 
-def _families(look: Look) -> Iterator[Sequence[Section]]:
-    yield look.report.sections
+def _families(look: Look) -> Iterator[tuple[Sequence[Section], Sequence[Section]]]:
+    """Sections side by side; and these with the one above them, in which points may stand that are numbered as they are."""
+    yield look.report.sections, look.report.sections
     for section in look.sections:
-        yield section.children
+        if section.children:
+            yield section.children, [section, *section.children]
 
 
 def _in_order(items: Sequence[Item]) -> bool:
@@ -98,8 +104,22 @@ def _by_form(numbered: Sequence[Numbered]) -> dict[Form, list[Numbered]]:
     """Chinese numbers, Arabic ones, both with and without brackets: each counts by itself."""
     forms: dict[Form, list[Numbered]] = {}
     for one in numbered:
-        forms.setdefault((one.mark.strip("（()）")[:1].isdigit(), one.mark[:1] in "（("), []).append(one)
+        forms.setdefault(_form(one), []).append(one)
     return forms
+
+
+def _form(one: Numbered) -> Form:
+    return one.mark.strip("（()）")[:1].isdigit(), one.mark[:1] in "（("
+
+
+def _numbered(siblings: Sequence[Section], around: Sequence[Section]) -> list[Numbered]:
+    """Headings, and points numbered as they are: a short （一） is a heading, a long one a point of the section it stands in."""
+    found = [numbered for section in siblings if (numbered := _section(section))]
+    points = [_item(item) for section in around for item in section.items if item.marker[-1] in MARK_ENDS]
+    if not points:
+        return found
+    forms = {_form(one) for one in found}
+    return sorted(found + [one for one in points if _form(one) in forms], key=lambda one: one.start)
 
 
 def _section(section: Section) -> Numbered | None:
@@ -111,10 +131,10 @@ def _section(section: Section) -> Numbered | None:
 
 
 def _item(item: Item) -> Numbered:
-    written = HAN.match(item.marker)
+    written = WRITTEN.search(item.marker)
     assert written
-    number = item.number or _value(written[0])
-    return Numbered(item.start, item.start + len(item.marker), number, item.marker, "N" + item.marker[written.end() :])
+    shape = f"{item.marker[: written.start()]}N{item.marker[written.end() :]}"
+    return Numbered(item.start, item.start + len(item.marker), item.number or _value(written[0]), item.marker, shape)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Who speaks against whose meeting is convened: 区委常委会 is not a community secretary's to convene."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +13,7 @@ LEADING = re.compile(r"^(?:关于|20[0-9]{2}年(?:度|上半年|下半年)?|[〇
 TOPIC = re.compile("抓|履行|述职|落实|推进|党建|工作|实施|开展|加强|20[0-9]{2}年|关于|情况|汇报|总结")
 POST = re.compile("[“”党支总书两主第]")
 """What follows 社区 or 街道 where it is who speaks; of 社区治理情况 it is what is spoken about."""
+OURS = (("街道", ("我街道",)), ("镇", ("我镇", "我乡")), ("社区", ("我社区", "我村")))
 ABOUT = frozenset({"党建", "工作", "情况"})
 COUNT = "(?:[0-9０-９XxＸ×＿_一二三四五六七八九十两多余几]{1,6}[次场])?"
 OTHERS = re.compile("参加|列席|出席|配合|协助|保障|按照|根据|落实|传达|听取|收看|观看|领导|上级|要求|通知|部署|迎接|承办")
@@ -82,7 +83,7 @@ class LevelOffice(Rule):
 def _convened(look: Look, span: tuple[int, int], acts: Acts) -> Iterator[tuple[int, int]]:
     for at in places(look.text, acts.organs, *span):
         found = acts.convened.search(look.text, look.clause_start(at), at + 24)
-        if found and found.start() < at < found.end() and not _by_others(look, found.start()):
+        if found and found.start() < at < found.end() and not _by_others(look, found.start(), acts.organs):
             yield found.span()
 
 
@@ -108,7 +109,14 @@ def _speakers(look: Look) -> Iterator[tuple[int, int, str]]:
     else:
         title = look.report.title
         about = title.startswith("关于")  # then it names what is reported, not who reports
-        yield 0, len(look.text), look.report.signature if about or not title else title
+        named = look.report.signature if about or not title else title
+        yield 0, len(look.text), named if _office(named, look) else f"{_ours(look)}工作"
+
+
+def _ours(look: Look) -> str:
+    """Who says 我街道, 我村 of themselves; "" where nobody or more than one does."""
+    said = [word for word, own in OURS if any(one in look.text for one in own)]
+    return f"{said[0]}党委" if len(said) == 1 else ""
 
 
 def _title(section: Section) -> str:
@@ -145,10 +153,10 @@ def _acts(above: tuple[Office, ...]) -> Acts:
     return Acts(tuple(every), re.compile(f"[全我](?:{areas})"), re.compile(convened), re.compile(told))
 
 
-def _by_others(look: Look, at: int) -> bool:
-    """区委主要领导主持召开…, 参加…: somebody else convenes."""
+def _by_others(look: Look, at: int, organs: Sequence[str]) -> bool:
+    """区委主要领导主持召开…, 参加…: somebody above convenes."""
     before = look.text[look.clause_start(at) : at]
-    return bool(OTHERS.search(before)) or bool(re.search("[区县市省镇]委|党工委", before))
+    return bool(OTHERS.search(before)) or any(organ in before for organ in organs)
 
 
 def _only_named(look: Look, start: int, end: int) -> bool:

@@ -13,6 +13,8 @@ SHARES = ("占", "比例", "比重")
 WHOLES = ("其中", "（")
 CASES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 PERSONS = frozenset({"名", "人", "位", "余名"})
+EDUCATION = "(?:研究生|硕士|本科|大专|中专|高中|初中|小学)(?:学历)?及?"
+SCALES = tuple((re.compile(f"{what}以上"), re.compile(f"{what}以下")) for what in ("岁及?", EDUCATION))
 FAR = 30  # characters between a whole and 其中
 NEAR = (0.8, 1.25)
 """Three parts or more that come this near to the whole are meant to be all of it."""
@@ -55,7 +57,13 @@ def _all_shares(look: Look, start: int, shares: Sequence[Figure]) -> bool:
     if len(shares) > 2 and "分别占" in words and 100 < sum(one.value or 0 for one in shares) <= MORE_THAN_ALL:
         return True  # whatever they are parts of, together they cannot be more than all of it
     last = look.text[shares[-2].end : shares[-1].start]
-    return bool(REST.search(last)) or _family(look, words, len(shares))
+    return bool(REST.search(last)) or _family(look, words, len(shares)) or (len(shares) > 2 and _scale(look, words))
+
+
+def _scale(look: Look, words: str) -> bool:
+    """From the top to the bottom of one scale: 60岁以上、36至59岁、35岁以下; 本科及以上、大专、高中及以下."""
+    whole = any(top.search(words) and bottom.search(words) for top, bottom in SCALES)
+    return whole and sum(1 for dimension in look.pack.dimensions if dimension.search(words)) == 1
 
 
 def _family(look: Look, words: str, parts: int) -> bool:

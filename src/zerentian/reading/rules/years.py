@@ -21,6 +21,8 @@ HISTORY = re.compile(
 )
 PLANNED = re.compile("计划|拟|将|下一?步|力争|明年|来年|目标|预计|争取|到[^，。]{0,6}年底?|规划|打算")
 OWN = re.compile("年(?:，|度?以来|度?[，,]|我|全年|共|上半年|下半年|[0-9]{1,2}月|度?全|[一二三四]季度|初|年初|度?[我本])")
+NEXT_YEAR = re.compile("年(?:，|[我全社街镇公本](?!年))")
+WILL = re.compile("将(?!军|近)|计划|打算|拟|要")
 MANY = 3
 REPORTED = re.compile(r"现[将就][^。\n]{0,30}?(?P<year>20[0-9]{2})年度?[^。，\n]{0,30}(?:报告|汇报|总结|述职)如下")
 OPENING = 1_500  # characters of the body in which a report says what it reports
@@ -62,12 +64,23 @@ class YearDrift(Rule):
 
     def _places(self, look: Look, year: int) -> Iterator[Finding]:
         for found in YEAR.finditer(look.text, look.body_start):
-            if int(found[0]) != year and _drifts(look, found.start(), int(found[0]) - year):
+            if int(found[0]) == year and _stays(look, found.start()):
+                start, end = found.start(), found.end() + 1
+                message = f"这一部分说今后，写的还是{look.quote(start, end)}。"
+                yield self.found(start, end, message, f"请核对；要是说明年，应当写 {year + 1} 年。", f"报告年度：{year} 年。")
+            elif int(found[0]) != year and _drifts(look, found.start(), int(found[0]) - year):
                 start, end = found.start(), found.end() + 1
                 message = f"全文说的是 {year} 年，这里写{look.quote(start, end)}。"
                 yield self.found(
                     start, end, message, f"请核对；是上年的数，建议写明“上年”，不是的可以改为 {year} 年。", f"报告年度：{year} 年。"
                 )
+
+
+def _stays(look: Look, at: int) -> bool:
+    """2024年，公司党委将……, in the part of what is next in a report of 2024."""
+    if look.role_at(at) != "next" or not NEXT_YEAR.match(look.text, at + 4) or look.clause_start(at) != at:
+        return False
+    return WILL.search(look.text, at, look.sentence(at)[1]) is not None
 
 
 def _drifts(look: Look, at: int, years: int) -> bool:

@@ -42,6 +42,7 @@ FOLDERS = {
     "unseen": 28,
     "second": 30,
     "third": 30,
+    "fourth": 32,
 }  # texts in each; none was looked at while the reader was written, until it was scored on it
 
 

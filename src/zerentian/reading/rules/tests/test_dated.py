@@ -40,6 +40,20 @@ def test_what_was_there_or_is_waited_for_is_not(year: int, sentence: str) -> Non
     assert words("studied-before-issued", practice(sentence, title(year))) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("2025年2月，组织学习了区委5月印发的若干措施，人人发了言。", ["2025年2月，组织学习了区委5月印发"]),
+        ("3月传达学习了区委4月20日召开的会议精神。", ["3月传达学习了区委4月20日召开"]),
+        ("5月，组织学习了区委2月印发的若干措施。", []),
+        ("1月学习，2024年12月印发的文件人手一册。", []),
+        ("1—3月学习条例，11月印发了简报。", []),
+    ],
+)
+def test_two_months_of_one_sentence_are_compared(sentence: str, found: list[str]) -> None:
+    assert words("studied-before-issued", practice(sentence)) == found
+
+
 def test_a_name_is_told_once() -> None:
     [found] = findings("studied-before-issued", practice("学习党的二十大精神。宣讲党的二十大精神。", title(2019)))
     assert "2022 年 10 月" in found.message
@@ -52,6 +66,7 @@ def test_a_name_is_told_once() -> None:
         (2023, "走访建档立卡贫困户12户。", "建档立卡贫困户"),
         (2022, "同区卫计委结对。", "卫计委"),
         (2024, "为决胜全面建成小康社会出力。", "决胜全面建成小康社会"),
+        (2025, "把学习贯彻党的十九大精神放在首位。", "学习贯彻党的十九大精神"),
     ],
 )
 def test_a_phrase_of_earlier_years_is_found(year: int, sentence: str, phrase: str) -> None:

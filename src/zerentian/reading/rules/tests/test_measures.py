@@ -28,6 +28,18 @@ def test_as_many_measures_as_problems_answer_them_one_by_one_in_words_of_their_o
     assert words("measure-without-problem", told(body)) == []
 
 
+def test_of_measures_that_share_no_word_only_those_too_many_are_told_the_last_first() -> None:
+    body = report(["夜校学用脱节", "档案整理拖沓"], ["以需求定课程", "随手办随手归", "编写街道史料"])
+    assert words("measure-without-problem", told(body)) == ["三是编写街道史料"]
+
+
+def test_a_cause_that_speaks_of_a_lack_is_no_problem() -> None:
+    problems = "\n二、存在的问题\n（一）楼道灯坏得多。" + LONG + "\n（二）党课听的人少。" + LONG
+    causes = "\n三、原因分析\n（一）办事方法有欠缺。" + LONG
+    plans = "\n四、下一步打算\n（一）把楼道灯换成声控的。" + PLANS + "\n（二）请老党员讲党课。" + PLANS
+    assert words("problem-without-measure", told(DONE + problems + causes + plans)) == []
+
+
 @pytest.mark.parametrize(
     ("problem", "measure"),
     [

@@ -18,6 +18,7 @@ def headings(*marks: str) -> str:
         (("一、", "二、", "二、", "三、"), ["二、"], "出现了两次"),
         (("一、", "二、", "六．"), ["六．", "六．"], "中间缺了"),
         (("一、", "二．", "三、"), ["二．"], "编号写成“二．”"),
+        (("一、", "二、", "二、", "四、"), ["二、"], "出现了两次"),
     ],
 )
 def test_gaps_doubles_and_marks_are_found(marks: tuple[str, ...], found: list[str], said: str) -> None:
@@ -44,6 +45,13 @@ def test_numbers_in_order_are_not(marks: tuple[str, ...]) -> None:
 )
 def test_points_go_on_in_order(points: str, found: list[str]) -> None:
     assert words("numbering", told(f"一、主要做法\n{points}\n二、存在的问题\n来的人少。")) == found
+
+
+@pytest.mark.parametrize(("last", "found"), [("（三）", []), ("（四）", ["（四）"])])
+def test_long_points_count_in_the_series_of_short_headings(last: str, found: list[str]) -> None:
+    long = "各支部把要说的话写在纸上，写完先念给党员听，听的人说哪里听不懂就改哪里，改到大家都听得懂为止，再交上来。"
+    body = f"一、会前\n（一）{long}\n（二）{long}\n{last}会风要正。提前十分钟到会。"
+    assert words("numbering", told(body, "芦苇巷社区关于开好述职评议会的通知")) == found
 
 
 def test_a_new_report_in_the_file_begins_anew() -> None:

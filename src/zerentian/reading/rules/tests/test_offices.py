@@ -40,6 +40,19 @@ def test_naming_a_level_above_is_no_finding(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("调研组来我街道指导，街道党工委召开市委常委会会议两次。", ["召开市委常委会"]),
+        ("调研组来指导，街道党工委召开市委常委会会议两次。", []),
+        ("我街道列席市委常委会会议两次。", []),
+    ],
+)
+def test_where_the_title_names_no_office_the_text_does(sentence: str, found: list[str]) -> None:
+    report = practice(sentence, "雁来街道党建引领小区治理工作情况汇报")
+    assert [one.removesuffix("会议") for one in words("level-office", report)] == found
+
+
+@pytest.mark.parametrize(
     ("title", "found"),
     [
         ("青瓦区委书记2025年度抓基层党建工作述职报告", []),

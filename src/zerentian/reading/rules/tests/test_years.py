@@ -42,6 +42,18 @@ def test_next_year_belongs_to_the_plans() -> None:
     assert words("year-drift", report) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("2025年，党总支将走访全部老人。", ["2025年"]),
+        ("2025年底前将还清欠账，2025年12月要换届。", []),
+        ("2025年，走访了一半的老人，剩下的接着走访。", []),
+    ],
+)
+def test_the_year_that_is_over_is_no_plan(sentence: str, found: list[str]) -> None:
+    assert words("year-drift", told(f"一、主要做法\n2025年，办结诉求214件。\n二、下一步打算\n{sentence}")) == found
+
+
 def test_a_title_that_no_sentence_bears_out_is_told_once() -> None:
     body = "一、主要做法\n2024年，办结诉求214件。2024年3月，植树一次。2024年5月，体检一次。2024年全年讲党课4次。"
     [found] = findings("year-drift", told(body))
