@@ -25,13 +25,14 @@ ADVERTISING, PAGE = "广告", "页码"
 
 def characters(text: str) -> str:
     """One kind of line end, no invisible characters."""
-    return INVISIBLE.sub("", BREAKS.sub("\n", text)) if RARE.search(text) else text
+    plain = text.replace("\n", "").replace("\u3000", "").replace("\t", "").isprintable()  # much faster than to look for each rare sign
+    return text if plain or not RARE.search(text) else INVISIBLE.sub("", BREAKS.sub("\n", text))
 
 
 def tidy(line: str) -> str:
     """A line without blanks around it; blanks inside are one blank, and none between Chinese characters."""
     line = line.strip()
-    if not BLANK.search(line):
+    if len(line.split(maxsplit=1)) < 2:
         return line
     line = BLANKS.sub(lambda found: "\t" if found[0][0] == "\t" else " ", line)
     return line if short(line) else BETWEEN_HAN.sub("", line)
@@ -63,7 +64,8 @@ def advertising(paragraphs: Sequence[Paragraph]) -> set[int]:
 
 
 def is_advertising(line: str) -> bool:
-    return bool(words().advertising.search(line)) and not numbered(line)
+    known = words()
+    return bool(known.advertising_signs.search(line) and known.advertising.search(line)) and not numbered(line)
 
 
 def at_head(paragraphs: Sequence[Paragraph], sure: set[int]) -> set[int]:

@@ -105,18 +105,19 @@ def sentence_start(text: str, at: int) -> int:
 
 def points(text: str, begin: int, end: int) -> Iterable[Point]:
     for found in POINT.finditer(text, begin, end):
-        if found["order"]:
-            yield Point(found.start(), found.end(), found[0], "首先", IN_ORDER[found[0]])
-            continue
-        if found["inner"] or found["circled"] is not None:
-            if not begins_paragraph(text, found.start()):  # there it is a heading's, see `outline`
-                place = int(found["inner"]) if found["inner"] else ord(found[0]) - ord("①") + 1
-                yield Point(found.start(), found.end(), found[0], "（1）" if found["inner"] else "①", place)
-            continue
-        marker = found[0].rstrip("，,、：:")
-        named = found["nth"] or found["of"]
-        number = named or marker[: len(marker) - len(found["word"] or "")]
-        yield Point(found.start(), found.end(), marker, found["word"] or (marker[0] if named else ""), value(number))
+        form, written, (start, stop) = found.lastgroup, found[0], found.span()
+        if form == "word":  # most of all
+            yield Point(start, stop, written, found["word"], value(written[:-1]))
+        elif form == "order":
+            yield Point(start, stop, written, "首先", IN_ORDER[written])
+        elif form in ("inner", "circled"):
+            if not begins_paragraph(text, start):  # there it is a heading's, see `outline`
+                place = int(found["inner"]) if form == "inner" else ord(written) - ord("①") + 1
+                yield Point(start, stop, written, "（1）" if form == "inner" else "①", place)
+        else:
+            marker = written.rstrip("，,、：:")
+            number = found["nth"] or found["of"]
+            yield Point(start, stop, marker, marker[0] if number else "", value(number or marker))
 
 
 def going_on(waiting: Sequence[Enumeration], point: Point, text: str) -> Enumeration | None:

@@ -35,21 +35,20 @@ def mark(line: str) -> Mark | None:
     found = MARK.match(line)
     if not found:
         return None
-    said = found.groupdict()
-    text, end = found[0].rstrip(" \t"), found.end()
-    if said["part"]:
-        kind = ARTICLE if said["sort"] == "条" else PART + WITHIN_PARTS.get(said["sort"], 0)
-        return Mark(kind, said["nth"], value(said["nth"]), said["part"], end)
-    if said["han"]:
-        return Mark(HAN, said["han"], value(said["han"]), text, end, said["sign"] == "、")
-    if said["round"]:
-        return Mark(HAN_ROUND, said["round"], value(said["round"]), text, end)
-    if said["figure"]:
-        return Mark(FIGURE, said["figure"], value(said["figure"]), text, end, not said["space"])
-    if said["inner"]:
-        return Mark(FIGURE_ROUND, said["inner"], value(said["inner"]), text, end)
-    circled = ord(said["circled"]) - ord("①") + 1
-    return Mark(CIRCLED, said["circled"], circled, text, end)
+    form, text, end = found.lastgroup, found[0].rstrip(" \t"), found.end()
+    if form == "part":
+        kind = ARTICLE if found["sort"] == "条" else PART + WITHIN_PARTS.get(found["sort"], 0)
+        return Mark(kind, found["nth"], value(found["nth"]), found["part"], end)
+    if form in ("sign", "gap"):
+        return Mark(HAN, found["han"], value(found["han"]), text, end, found["sign"] == "、")
+    if form == "round":
+        return Mark(HAN_ROUND, found["round"], value(found["round"]), text, end)
+    if form in ("figure", "space"):
+        return Mark(FIGURE, found["figure"], value(found["figure"]), text, end, form == "figure")
+    if form == "inner":
+        return Mark(FIGURE_ROUND, found["inner"], value(found["inner"]), text, end)
+    circled = ord(found["circled"]) - ord("①") + 1
+    return Mark(CIRCLED, found["circled"], circled, text, end)
 
 
 def value(number: str) -> int:

@@ -17,6 +17,7 @@ Pattern = re.Pattern[str]
 @dataclass(frozen=True)
 class Words:
     advertising: Pattern  # a line with it is none of the report
+    advertising_signs: Pattern  # words of which such a line has one; all but literal, so the engine runs over a line without any of them
     advertising_near: Pattern  # a line with it is none of the report if it stands among such lines
     parts: Pattern  # a group for each role
     not_parts: Pattern
@@ -38,6 +39,7 @@ def words_of(pack: dict[str, Any]) -> Words:
     kinds, parts = pack["kinds"], pack["parts"]
     return Words(
         advertising=re.compile("|".join(pack["advertising"]["anywhere"])),
+        advertising_signs=re.compile("|".join(map(re.escape, pack["advertising"]["signs"]))),
         advertising_near=re.compile("|".join(pack["advertising"]["near"])),
         parts=re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in parts.items())),
         not_parts=re.compile(pack["not_parts"]),

@@ -11,11 +11,13 @@ from zerentian.reading.figures import figures
 from zerentian.reading.frame import frame, number
 from zerentian.reading.items import place_items
 from zerentian.reading.outline import nested, outline
+from zerentian.reading.places import places
 from zerentian.reading.report import Paragraph, Report
 from zerentian.reading.roles import kind_of
 from zerentian.reading.wrapping import unwrapped
 
 YEAR = re.compile("(20[0-9]{2}|二[〇○零][一二三四五六七八九][〇○零一二三四五六七八九])\\s?年")
+BEFORE = 5  # characters of a year, and a blank, before 年
 
 
 def read_text(text: str, file: str = "") -> Report:
@@ -71,5 +73,5 @@ def year_of(title: str, text: str) -> int | None:
     named = YEAR.search(title)
     if named:
         return number(named[1])
-    counted = Counter(YEAR.findall(text))
+    counted = Counter(found[1] for at in places(text, ("年",)) if (found := YEAR.search(text, max(0, at - BEFORE), at + 1)))
     return max((number(year) for year, times in counted.items() if times == max(counted.values())), default=None)

@@ -53,6 +53,7 @@ class Part:
     title: str
     roles: frozenset[Role]
     words: Pattern
+    unless: Pattern | None  # in the title: then it need not have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ class RulePack:
     lost: LostWords
     offices: tuple[Office, ...]  # the lowest level first
     not_offices: Pattern
+    units: Office  # departments, companies, schools
     parts: Mapping[str, tuple[Part, ...]]
     wholes: tuple[tuple[str, ...], ...]
     dimensions: tuple[Pattern, ...]
@@ -130,6 +132,7 @@ def rule_pack_of(raw: Mapping[str, Any]) -> RulePack:
         lost=_lost(raw["lost"]),
         offices=tuple(_office(entry) for entry in raw["offices"].values()),
         not_offices=_pattern("not_offices", raw["not_offices"]),
+        units=_office(raw["units"]),
         parts={kind: tuple(_part(kind, entry) for entry in entries) for kind, entries in raw["parts"].items()},
         wholes=tuple(tuple(words) for words in raw["wholes"]),
         dimensions=tuple(_pattern("dimensions", words) for words in raw["dimensions"]),
@@ -170,7 +173,8 @@ def _office(entry: Mapping[str, Any]) -> Office:
 
 
 def _part(kind: str, entry: Mapping[str, Any]) -> Part:
-    return Part(entry["title"], frozenset(entry["roles"]), _pattern(f"parts.{kind}", entry["words"]))
+    unless = _pattern(f"parts.{kind}", entry["unless"]) if "unless" in entry else None
+    return Part(entry["title"], frozenset(entry["roles"]), _pattern(f"parts.{kind}", entry["words"]), unless)
 
 
 def _issued(entry: Mapping[str, Any]) -> Issued:

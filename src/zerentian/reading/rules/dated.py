@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from zerentian.reading.places import places
 from zerentian.reading.report import Finding
 from zerentian.reading.rule_pack import Month, RulePack
-from zerentian.reading.rules.rule import Look, Rule, places
+from zerentian.reading.rules.rule import Look, Rule
 
 NUMBERS = "一二三四五六七"
 PLENUMS = re.compile(f"(十八|十九|二十)届((?:[{NUMBERS}]中(?:[、和及]|以及)?){{1,7}})(?:全会|全体会议)")
@@ -49,7 +50,8 @@ class StudiedBeforeIssued(Rule):
     def _by_months(self, look: Look) -> Iterator[Finding]:
         """2023年2月，组织学习了县委5月印发的……: both months stand in the sentence."""
         for at in places(look.text, ISSUED_WORDS):
-            found = MONTHS.search(look.text, max(look.sentence(at)[0], at - FAR), at + 2)
+            dated = look.text[at - 1 : at] in ("月", "日")
+            found = MONTHS.search(look.text, max(look.sentence(at)[0], at - FAR), at + 2) if dated else None
             if found and int(found["later"]) > int(found["month"]):
                 start, end = found.span()
                 yield self.found(

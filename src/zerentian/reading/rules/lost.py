@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from zerentian.reading.places import places
 from zerentian.reading.report import Figure, Finding
 from zerentian.reading.rule_pack import LostWords
-from zerentian.reading.rules.rule import Look, Rule, places
+from zerentian.reading.rules.rule import Look, Rule
 
 UNIT = re.compile(
     "(?:人次|场次|户次|万元|亿元|元|平方米|平方公里|公里|亩|节|册|张|套|堂|次|场|件|项|起|名|个|户|条|份|期|篇|家|处|余个|余名|余次|余场|余件|余户|余份|余人次|余人)"
@@ -25,12 +26,15 @@ MONTH = re.compile("年[0-9X×]{0,2}月[日底初份]")
 AREA = ("面积", "面积达", "面积约", "面积共", "总面积", "全长", "长达", "总长", "面积为")
 COUNTED = re.compile("统计|登记|按|核算|计算|单位：|减少|增加|提高|扩大")
 VERB_BEFORE = re.compile(
-    "培训|轮训|教育|服务|惠及|覆盖|参与|参加|慰问|走访|帮扶|受益|组织|接待|救助|吸引|发动|动员|带动|帮助|受教|召开|举办|开展|新建|建成|化解|调处|解决|办|受理|收集|征集|"
+    "访谈|累计|合计|培训|轮训|教育|服务|惠及|覆盖|参与|参加|慰问|走访|帮扶|受益|组织|接待|救助|吸引|发动|动员|带动|帮助|受教|召开|举办|开展|新建|建成|化解|调处|解决|办|受理|收集|征集|"
     "发放|培养|发展|整改|排查|完成|制定|讲|学习|投入|争取|筹|落实|建立|成立|打造|设立|选派|实施|评选|表彰|录制|制作|购买|购置|订购|印制|赠送|配备|查|处|认领|梳理|提出|转办|吸收|开设|安装|共|有|为|设|辖"
 )
+DONE = re.compile("(?:接待|访谈|累计|服务|培训|慰问|走访|惠及)[\u4e00-\u9fff、]{2,12}$")
+ALTOGETHER = ("合计", "共计", "总计", "累计")
 BACK = 14  # characters before a unit within which its verb stands
 HAN = re.compile("[\u4e00-\u9fff“”]+")
 NUMERAL = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百千万亿两几数半多余每单整首各该某本此其零〇XxＸ×＿_*…")
+BLANKS = "XxＸｘ×＿_*"
 NAME_BLANK = re.compile(r"[XxＸｘ×＿_*][XxＸｘ×＿_*]{0,7}(?=[\u4e00-\u9fff”》、，。）])(?!光|射线)")
 
 
@@ -72,13 +76,13 @@ def _lost(look: Look, start: int, end: int) -> bool:
     if text.startswith(NO_MEASURE.get(unit, ("\0",)), start) or text[end : end + 2] in ("以下", "以内"):
         return False
     if unit.endswith("元"):
-        return words.money(before) and not text.startswith("以上", end)
+        return (words.money(before) or before.endswith(ALTOGETHER)) and not text.startswith("以上", end)
     if unit in ("平方米", "平方公里", "公里", "亩"):
         return before.endswith(AREA)
     if COUNTED.search(before) or not VERB_BEFORE.search(before[-BACK:]) or not HAN.fullmatch(before[-4:]):
         return False
     if unit in ("人次", "户次") or text[start] == "余":
-        return words.people(before) or words.things(before)
+        return words.people(before) or words.things(before) or (unit in ("人次", "户次") and bool(DONE.search(before)))
     return _measured(before, unit, words)
 
 
@@ -134,14 +138,21 @@ class BlankNumber(Rule):
             yield self.found(figure.start, figure.end, f"{look.quote(figure.start, figure.end)}的数字空着。", todo)
 
     def _names(self, look: Look, figures: set[int]) -> Iterator[Finding]:
-        places = [
-            found.span() for found in NAME_BLANK.finditer(look.text) if found.start() not in figures and _bare(look.text, found.start())
-        ]
+        places = [found.span() for found in _blanks(look.text) if found.start() not in figures and _bare(look.text, found.start())]
         if places:
             start, end = places[0]
             count = f"全文共 {len(places)} 处。"
             message = f"名称或者日期用{look.quote(start, end)}这样的记号代替，全文有 {len(places)} 处。"
             yield self.found(start, end, message, "请核对，换成真实的名称或者日期。", count)
+
+
+def _blanks(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for at in places(text, BLANKS):
+        found = NAME_BLANK.match(text, at) if at >= end else None
+        if found:
+            end = found.end()
+            yield found
 
 
 def _bare(text: str, at: int) -> bool:

@@ -34,9 +34,12 @@ class ProblemWithoutMeasure(Rule):
 
     def findings(self, look: Look) -> Iterator[Finding]:
         for span in look.persons if look.report.kind in KINDS else ():
-            problems, measures = _points(look, span, "problem"), _text(look, span, ("next",))
+            problems = _points(look, span, "problem")
             answers = len(_points(look, span, "next"))  # as many as problems: they answer one another, in other words perhaps
-            if max(FEWEST, answers + 1) <= len(problems) and len(measures) >= look.pack.value("text_least") // 4:
+            if len(problems) < max(FEWEST, answers + 1):
+                continue
+            measures = _text(look, span, ("next",))
+            if len(measures) >= look.pack.value("text_least") // 4:
                 yield from (self._missing(look, one) for one in _left_over(look, problems, measures, len(problems) - answers))
 
     def _missing(self, look: Look, point: Point) -> Finding:
@@ -58,10 +61,11 @@ class MeasureWithoutProblem(Rule):
 
     def findings(self, look: Look) -> Iterator[Finding]:
         for span in look.persons if look.report.kind in KINDS else ():
-            measures, problems = _points(look, span, "next"), _text(look, span, ("problem", "cause"))
-            long_enough = len(problems) >= look.pack.value("text_least") // 2
-            named = len(_points(look, span, "problem"))
-            if long_enough and named >= FEWEST and len(measures) > named:
+            measures, named = _points(look, span, "next"), len(_points(look, span, "problem"))
+            if not FEWEST <= named < len(measures):
+                continue
+            problems = _text(look, span, ("problem", "cause"))
+            if len(problems) >= look.pack.value("text_least") // 2:
                 own = [one for one in measures if not look.pack.general_words.search(one.lead)]
                 most = min(len(measures) - named, look.pack.value("measures_most"))
                 yield from (self._alone(look, one) for one in _left_over(look, own, problems, most))
@@ -72,12 +76,12 @@ class MeasureWithoutProblem(Rule):
 
 
 def _points(look: Look, span: Span, role: Role) -> list[Point]:
-    """The points of an enumeration; where there is none, the headings below the first level."""
-    items = [one for one in look.items_in(span) if one.role == role and one.lead][:MOST]
-    if items:
-        return [Point(one.start, one.start + len(one.marker) + len(one.lead), one.lead[:LONGEST], (one.start, one.end)) for one in items]
-    below = [one for one in look.sections_in(span) if one.level > 1 and one.role == role and not one.children][:MOST]
-    return [Point(one.start, one.start + len(one.mark) + len(one.heading), one.heading, (one.start, one.end)) for one in below]
+    """Points of enumerations, and headings below the first level that have neither points nor headings under them."""
+    items = [one for one in look.items_in(span) if one.role == role and one.lead]
+    below = [one for one in look.sections_in(span) if one.level > 1 and one.role == role and not one.children and not one.items]
+    points = [Point(one.start, one.start + len(one.marker) + len(one.lead), one.lead[:LONGEST], (one.start, one.end)) for one in items]
+    points += [Point(one.start, one.start + len(one.mark) + len(one.heading), one.heading, (one.start, one.end)) for one in below]
+    return sorted(points, key=lambda one: one.start)[:MOST]
 
 
 def _text(look: Look, span: Span, roles: Sequence[Role]) -> str:

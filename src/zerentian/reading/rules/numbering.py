@@ -74,8 +74,10 @@ class Numbering(Rule):
     def _points(self, points: Sequence[Numbered]) -> Iterator[Finding]:
         """一是……三是: a new enumeration begins with every 一."""
         before: Numbered | None = None
+        place = 0
         for one in points:
-            if one.number != 1 and before and one.shape == before.shape and one.number != before.number + 1:
+            place = 1 if one.number == 1 else place + 1
+            if one.number != place and before and one.shape == before.shape and one.number != before.number + 1:
                 yield self.found(one.start, one.end, _said(before, one), ADVICE, f"前一个是“{before.mark}”。")
             elif before and one.shape in ("N", "N、") and before.shape == "N是" and one.number == before.number + 1:
                 yield self.found(one.start, one.end, f"前面是“{before.mark}”，这里写成“{one.mark}”。", f"建议写成“{one.mark[0]}是”。")

@@ -43,7 +43,8 @@ class MissingPart(Rule):
     why = "每种报告有几个部分是听的人等着听的。"
 
     def findings(self, look: Look) -> Iterator[Finding]:
-        wanted = look.pack.parts.get(look.report.kind, ())
+        parts = look.pack.parts.get(look.report.kind, ())
+        wanted = [part for part in parts if not (part.unless and part.unless.search(look.report.title))]
         for span in look.persons if wanted else ():
             if _length(look, span) >= look.pack.value("text_least"):
                 yield from (self._missing(look, span, part) for part in wanted if not _has(look, span, part))
@@ -62,7 +63,7 @@ class MissingPart(Rule):
 
 
 def _has(look: Look, span: Span, part: Part) -> bool:
-    return bool(look.spans(span, part.roles)) or part.words.search(look.text, *span) is not None
+    return look.has(span, part.roles) or part.words.search(look.text, *span) is not None
 
 
 def _said(report: Report) -> str:

@@ -70,10 +70,11 @@ def _clauses(text: str) -> list[str]:
 
 def _runs(clauses: Sequence[str]) -> Iterator[Run]:
     """Clauses met before, joined where both copies go on near by."""
+    again = _again(clauses)
     first: dict[str, int] = {}
     run = Run([])
-    for place, clause in enumerate(clauses):
-        if len(clause) < SHORTEST:
+    for place, clause in enumerate(clauses) if again else ():
+        if clause not in again:
             continue
         before = first.setdefault(clause, place)
         if before == place:
@@ -87,6 +88,16 @@ def _runs(clauses: Sequence[str]) -> Iterator[Run]:
             yield run
             run = Run([(before, place)])
     yield run
+
+
+def _again(clauses: Sequence[str]) -> set[str]:
+    """Clauses long enough to be compared that come more than once; nearly always few."""
+    met: set[str] = set()
+    again: set[str] = set()
+    for clause in clauses:
+        if len(clause) >= SHORTEST:
+            (again if clause in met else met).add(clause)
+    return again
 
 
 def _enough(clauses: Sequence[str], look: Look) -> bool:

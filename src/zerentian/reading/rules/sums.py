@@ -4,20 +4,26 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from zerentian.reading.places import places
 from zerentian.reading.report import Figure, Finding
-from zerentian.reading.rules.rule import Look, Rule, places
+from zerentian.reading.rules.rule import Look, Rule
 
 REST = re.compile("其余|其他|其它|剩余|余下")
 SORTED = re.compile("分(?:为|成)?([两二三四五])[类种档]")
 SHARES = ("占", "比例", "比重")
-WHOLES = ("其中", "（")
+WHOLES = ("其中", "（", "中，")
+BY = re.compile("按[^，。；]{1,10}(?:分|划分|统计)|从[^，。；]{1,10}看")  # 从领域看，…占…
 CASES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+CASES_NAMED = "〇一二三四五六七八九"
+NTH = re.compile("第([一二三四五六七八九])")
 PERSONS = frozenset({"名", "人", "位", "余名"})
 EDUCATION = "(?:研究生|硕士|本科|大专|中专|高中|初中|小学)(?:学历)?及?"
 SCALES = tuple((re.compile(f"{what}以上"), re.compile(f"{what}以下")) for what in ("岁及?", EDUCATION))
+NAMED = 4  # characters between a whole and 中: 26个问题中
 FAR = 30  # characters between a whole and 其中
 NEAR = (0.8, 1.25)
 """Three parts or more that come this near to the whole are meant to be all of it."""
+LEAST_OF_ALL = 85  # per cent; less is told of some parts only
 MORE_THAN_ALL = 130  # per cent; from there on they are shares of different wholes
 CALCULATED = "请核对是总数不对，还是漏了一项；本来就不是全部的，可以写明“等”。"
 
@@ -56,6 +62,8 @@ def _all_shares(look: Look, start: int, shares: Sequence[Figure]) -> bool:
         return True
     if len(shares) > 2 and "分别占" in words and 100 < sum(one.value or 0 for one in shares) <= MORE_THAN_ALL:
         return True  # whatever they are parts of, together they cannot be more than all of it
+    if len(shares) > 2 and BY.search(words) and LEAST_OF_ALL < sum(one.value or 0 for one in shares) <= MORE_THAN_ALL:
+        return True
     last = look.text[shares[-2].end : shares[-1].start]
     return bool(REST.search(last)) or _family(look, words, len(shares)) or (len(shares) > 2 and _scale(look, words))
 
@@ -113,9 +121,14 @@ def _whole(look: Look, at: int, sign: str, unit: str) -> Figure | None:
         for one in look.figures_in(start, at)
         if one.unit == unit and one.relation == "eq" and one.value is not None and unit not in ("", "%", "％")
     ]
-    if not same or (sign == "（" and same[-1].end != at):
+    if not same or (sign == "（" and same[-1].end != at) or (sign == "中" and at - same[-1].end > NAMED):
         return None
     return same[-1]
+
+
+def _one_by_one(words: str, parts: int) -> bool:
+    """第一党支部52名、第二党支部47名 and so on: each is named in turn."""
+    return parts > 2 and [CASES_NAMED.find(one) for one in NTH.findall(words)] == list(range(1, parts + 1))
 
 
 def _run(look: Look, figures: Sequence[Figure]) -> list[Figure]:
@@ -136,6 +149,6 @@ def _meant_as_all(look: Look, whole: float, total: float, parts: Sequence[Figure
     words = look.text[begin : parts[-1].end + 12]
     if len(parts) < 2 or sum(1 for dimension in look.pack.dimensions if dimension.search(words)) > 1:
         return False
-    if _family(look, words, len(parts)) or REST.search(look.text[parts[-2].end : parts[-1].start]):
+    if _family(look, words, len(parts)) or _one_by_one(words, len(parts)) or REST.search(look.text[parts[-2].end : parts[-1].start]):
         return True
     return len(parts) > 2 and parts[0].unit not in PERSONS and NEAR[0] <= total / (whole or 1) <= NEAR[1]

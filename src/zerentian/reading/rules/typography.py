@@ -3,21 +3,23 @@
 import re
 from collections.abc import Iterator
 
+from zerentian.reading.places import places
 from zerentian.reading.report import Finding
-from zerentian.reading.rules.rule import Look, Rule, Span, places
+from zerentian.reading.rules.rule import Look, Rule, Span
 
 HAN = "\u4e00-\u9fff"
 MARK = re.compile(
     rf"(?P<half>[,;:?!.](?<=[{HAN}”》）][,;:?!.])(?=[{HAN}“《（\n]))"
-    r"|(?P<dots>。{3,12}|…(?<!……)(?!…|[余多]?[次个名人户家件项条篇份场期批支万亿元%％]))"
+    r"|(?P<dots>。{3,12}|(?<![.0-9A-Za-z])\.{3,12}(?![0-9A-Za-z])(?![余多]?[次个名人户家件项条篇份场期批支万亿元%％])|…(?<!……)(?!…|[余多]?[次个名人户家件项条篇份场期批支万亿元%％]))"
     rf"|(?P<range>-(?<=[0-9]-)(?=[0-9]{{1,4}}(?:[{HAN}%％])))"
 )
 RARE = (*",;:?!.…-", "。。。")
 """What a mark found by MARK begins with; hardly ever there in a good text."""
-DOUBLED = re.compile("[。，、；：](?:[，、；：]|(?<!。)。)")
+DOUBLED = re.compile("[。，、；：](?:[，、；：]|(?<!。)。|(?<!。。)。(?!。))")
 PLAIN = {"list": ("”、“", "》、《", "”、《", "》、“"), "etc": ("……等",)}
 NUMBER_BEFORE = re.compile(r"(?<![0-9A-Za-z\-.])[0-9]{1,4}$")
 PAIRED = re.compile("[“”《》\n]")
+NOT_PAIRED = re.compile("[^“”《》\n]+")
 TO_UNIT = re.compile("[0-9]{1,4}[^0-9]")
 AFTER_RANGE = re.compile("[0-9]{1,4}(?:号|室|栋|楼|幢|单元|组团|标段|门|期)")
 TITLES = {
@@ -119,7 +121,8 @@ def _pairs(look: Look) -> Iterator[tuple[str, int, int]]:
             if opened.pop(ends[sign], None) is None:
                 yield "open", at, at + 1
         elif sign in opened:
-            yield "open", at, at + 1
+            yield "open", opened[sign], opened[sign] + 1
+            opened[sign] = at
         else:
             opened[sign] = at
     yield from (("open", place, place + 1) for place in opened.values())
@@ -127,7 +130,7 @@ def _pairs(look: Look) -> Iterator[tuple[str, int, int]]:
 
 def _unpaired(text: str) -> bool:
     """Whether anything is left once pairs are taken away, three deep: nearly always nothing."""
-    left = "".join(PAIRED.findall(text))
+    left = NOT_PAIRED.sub("", text)
     for _ in range(3):
         left = left.replace("《》", "").replace("“”", "")
     return bool(left.strip("\n"))

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from zerentian.reading.places import places
 from zerentian.reading.report import Finding
-from zerentian.reading.rules.rule import Look, Rule, places
+from zerentian.reading.rules.rule import Look, Rule
 
 CLAIM = re.compile(
     "(?:显著|明显|大幅度?|极大地?|大大)地?(?:提升|提高|增强|改善|改变|好转|改观|进步|增长|增加|下降|减少|降低|加强|优化|转变|改进)"

@@ -8,7 +8,7 @@ from zerentian.reading.report import Finding
 from zerentian.reading.rules.rule import Look, Rule
 
 YEAR = re.compile("20[0-9]{2}(?=年)")
-KINDS = frozenset({"debrief", "situation", "summary", "script"})
+KINDS = frozenset({"debrief", "situation", "summary", "script", "plan"})
 AFTER = re.compile(
     "年度?(?:以来|以后|之后|以前|之前|末|底前|出生|成立|建成|建立|组建|入党|入伍|任|上任|到任|换届|开始|起|至|到|—|-|～|~|、|和|与|的|相比|同期|同比|版|级|届|"
     "(?:度)?(?:党组织书记)?(?:[^，。；\n]{0,16})?(?:述职|评议|考核|整改|民主|组织生活会|专项巡[察视]|巡[察视]|反馈|查摆|审计|遗留|结转|计划|规划|目标|预算|任务书))"
@@ -24,7 +24,9 @@ OWN = re.compile("年(?:，|度?以来|度?[，,]|我|全年|共|上半年|下�
 NEXT_YEAR = re.compile("年(?:，|[我全社街镇公本](?!年))")
 WILL = re.compile("将(?!军|近)|计划|打算|拟|要")
 MANY = 3
-REPORTED = re.compile(r"现[将就][^。\n]{0,30}?(?P<year>20[0-9]{2})年度?[^。，\n]{0,30}(?:报告|汇报|总结|述职)如下")
+REPORTED = re.compile(
+    r"(?:现[将就]|制[定订])[^。\n]{0,30}?(?P<year>20[0-9]{2})年度?[^。，\n]{0,30}(?:报告|汇报|总结|述职|计划|方案|要点)如下"
+)
 OPENING = 1_500  # characters of the body in which a report says what it reports
 
 
@@ -43,6 +45,8 @@ class YearDrift(Rule):
         other, times = max(counted.items(), key=lambda one: one[1], default=(year, 0))
         if titled:
             yield from self._opening(look, year)
+        if look.report.kind == "plan":  # its other years are those it builds on
+            return
         if titled and abs(other - year) == 1 and times >= MANY and not counted[year]:
             yield from self._title(look, year, other, times)
         elif titled or (counted[year] >= MANY and counted[year] * 4 >= sum(counted.values()) * 3):
@@ -64,7 +68,7 @@ class YearDrift(Rule):
 
     def _places(self, look: Look, year: int) -> Iterator[Finding]:
         for found in YEAR.finditer(look.text, look.body_start):
-            if int(found[0]) == year and _stays(look, found.start()):
+            if 0 <= year - int(found[0]) <= 2 and _stays(look, found.start()):
                 start, end = found.start(), found.end() + 1
                 message = f"这一部分说今后，写的还是{look.quote(start, end)}。"
                 yield self.found(start, end, message, f"请核对；要是说明年，应当写 {year + 1} 年。", f"报告年度：{year} 年。")

@@ -33,6 +33,20 @@ def test_of_measures_that_share_no_word_only_those_too_many_are_told_the_last_fi
     assert words("measure-without-problem", told(body)) == ["三是编写街道史料"]
 
 
+def test_short_and_long_measures_count_together() -> None:
+    """A numbered line with a long first sentence is a point, one with a short one a heading."""
+    problems = "\n二、存在的问题\n1、楼道灯坏得多。" + LONG + "\n2、听课的人少。" + LONG + "\n3、好做法没有写出来。" + LONG
+    first = "\n三、下一步打算\n1、每周三不开会，带着电工从一号楼走到十二号楼，哪一层不亮当场换，换不了的记在墙上，写明谁换、哪天换好。"
+    plans = first + "\n2、请老党员讲。" + PLANS + "\n3、每季度提炼一个工作法。" + PLANS
+    assert words("problem-without-measure", told(DONE + problems + plans)) == []
+
+
+def test_a_summary_of_one_activity_owes_no_plans() -> None:
+    body = "一、做了什么\n" + "楼道里添了长凳，晚上有人坐着说话，谁家水管漏了都知道。" * 20 + "\n二、不足\n来的人少。"
+    missing = [len(words("missing-part", told(body, title))) for title in ("护一条老街主题党日活动总结", "芦苇巷社区2025年党建工作总结")]
+    assert missing == [0, 1]
+
+
 def test_a_cause_that_speaks_of_a_lack_is_no_problem() -> None:
     problems = "\n二、存在的问题\n（一）楼道灯坏得多。" + LONG + "\n（二）党课听的人少。" + LONG
     causes = "\n三、原因分析\n（一）办事方法有欠缺。" + LONG

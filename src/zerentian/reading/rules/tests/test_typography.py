@@ -12,6 +12,8 @@ from zerentian.reading.rules.tests.reports import findings, practice, told, word
         ("听居民说事，，给老人装门铃。", ["，，"]),
         ("听居民说事，。给老人装门铃。", ["，。"]),
         ("来的有老人、学生、骑手…都说好。", ["…"]),
+        ("来的有老人、学生、骑手......都说好。", ["......"]),
+        ("共讲41条。。各支部都到了。", ["。。"]),
         ("来的有老人、学生……等。", ["……等"]),
         ("每次来3-7人。", ["3-7人"]),
         ("设“书记信箱”、“议事长凳”两处。", ["、"]),
@@ -39,6 +41,12 @@ def test_marks_that_gb_t_15834_does_not_know_are_found(sentence: str, found: lis
 )
 def test_good_marks_are_not(sentence: str) -> None:
     assert words("typography", practice(sentence)) == []
+
+
+def test_of_two_quotations_the_one_without_an_end_is_told() -> None:
+    report = practice("建了“样板楼道，挂了“样板单元”的牌子。")
+    [found] = findings("typography", report)
+    assert report.text[found.start :].startswith("“样板楼道")
 
 
 def test_many_of_a_kind_are_told_once() -> None:

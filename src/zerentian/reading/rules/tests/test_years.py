@@ -47,11 +47,20 @@ def test_next_year_belongs_to_the_plans() -> None:
     [
         ("2025年，党总支将走访全部老人。", ["2025年"]),
         ("2025年底前将还清欠账，2025年12月要换届。", []),
+        ("2024年，我将从三个方面改进。", ["2024年"]),
         ("2025年，走访了一半的老人，剩下的接着走访。", []),
     ],
 )
 def test_the_year_that_is_over_is_no_plan(sentence: str, found: list[str]) -> None:
     assert words("year-drift", told(f"一、主要做法\n2025年，办结诉求214件。\n二、下一步打算\n{sentence}")) == found
+
+
+@pytest.mark.parametrize(("said", "found"), [("2024", ["2024年"]), ("2025", [])])
+def test_a_plan_is_for_the_year_of_its_title(said: str, found: list[str]) -> None:
+    report = told(
+        f"结合社区实际，制定{said}年党建工作计划如下：\n一、重点任务\n2024年，楼道灯修了一半，今年修完。", "芦苇巷社区2025年党建工作计划"
+    )
+    assert words("year-drift", report) == found
 
 
 def test_a_title_that_no_sentence_bears_out_is_told_once() -> None:
