@@ -16,7 +16,7 @@ QUOTED = 80  # characters that a quotation or a name reaches to either side
 ARABIC = rf"[{FIGURES}]{{1,15}}(?:[,，][{FIGURES}]{{3}}(?![{FIGURES}])){{0,5}}(?:[.．][{FIGURES}]{{1,8}})?"
 HAN = f"[{NUMERALS}]{{1,9}}(?:万[{NUMERALS}]{{0,9}})?"
 BLANK = "(?:[XxＸｘ×＊*]{1,4}|[＿_]{1,12}|[○〇]{2,4})"
-COUNTED = "(?=[余多]?[次个名人户家件项条篇份场期批支万亿元%％])"  # behind dots, which stand for much else
+COUNTED = "(?=[余多]?(?:[次个名人户家件项条篇份场期批支万亿元%％]|分[，。；、]))"  # behind dots, which stand for much else
 DASH = r"\s?(?:—{1,2}|–|-|－|~|～|∼|至|到)\s?"
 BEFORE = re.compile(
     "(?:不少于|不小于|不低于|不得少于|不得低于|大于等于|至少有?|最少|不下于|超过|超出|超|突破|逾|多达|高于|大于|达到或超过|满)\\s?$"

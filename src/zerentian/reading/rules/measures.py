@@ -33,7 +33,7 @@ class ProblemWithoutMeasure(Rule):
     why = "问题摆出来了，下一步里要有对应的措施。"
 
     def findings(self, look: Look) -> Iterator[Finding]:
-        for span in look.persons if look.report.kind in KINDS else ():
+        for span in _compared(look):
             problems = _points(look, span, "problem")
             answers = len(_points(look, span, "next"))  # as many as problems: they answer one another, in other words perhaps
             if len(problems) < max(FEWEST, answers + 1):
@@ -60,7 +60,7 @@ class MeasureWithoutProblem(Rule):
     why = "措施是对着问题来的；没有对应问题的，看看是不是每年都写的话。"
 
     def findings(self, look: Look) -> Iterator[Finding]:
-        for span in look.persons if look.report.kind in KINDS else ():
+        for span in _compared(look):
             measures, named = _points(look, span, "next"), len(_points(look, span, "problem"))
             if not FEWEST <= named < len(measures):
                 continue
@@ -73,6 +73,11 @@ class MeasureWithoutProblem(Rule):
     def _alone(self, look: Look, point: Point) -> Finding:
         message = f"前面的问题里没有说到{look.quote(point.start, point.end)}要解决的事。"
         return self.found(point.start, point.end, message, "可以在问题里写明它对着什么，也可以不改。", "比的是两处用的词。")
+
+
+def _compared(look: Look) -> Sequence[Span]:
+    """A report on rectification tells of each problem and what was done about it in one place."""
+    return look.persons if look.report.kind in KINDS and "整改" not in look.report.title else ()
 
 
 def _points(look: Look, span: Span, role: Role) -> list[Point]:

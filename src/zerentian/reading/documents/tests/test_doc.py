@@ -4,6 +4,7 @@ import os
 import subprocess
 from pathlib import Path
 
+import docx
 import pytest
 
 from zerentian.files.badfile import BadFile
@@ -40,7 +41,10 @@ def old_document(folder: Path) -> bytes:
     """A real one where LibreOffice can write it; otherwise what looks like one from outside."""
     if not doc.converter():
         return files.doc()
-    (folder / "a.docx").write_bytes(files.docx(para("一、主要做法") + para("束小满讲党课3次")))
+    made = docx.Document()
+    for text in ("一、主要做法", "束小满讲党课3次"):
+        made.add_paragraph(text)
+    made.save(str(folder / "a.docx"))
     command = [doc.converter(), f"-env:UserInstallation={(folder / 'p').as_uri()}", "--headless", "--convert-to", "doc", "--outdir", folder]
     subprocess.run([*command, folder / "a.docx"], check=True, capture_output=True)
     return (folder / "a.doc").read_bytes()

@@ -9,7 +9,7 @@ LONG = "大家说的时候多，动手的时候少，我自己也没有常去看
 PLANS = "每件事写在墙上，谁办的写谁的名字，什么时候办好写日子，办好了划掉，没有办好的说明白，大家都看得见，也都说得上话。" * 2
 
 
-def report(problems: list[str], measures: list[str], title: str = TITLE) -> str:
+def report(problems: list[str], measures: list[str]) -> str:
     numbered = "一二三四五"
     told_problems = "".join(f"\n{numbered[n]}是{one}。{LONG}" for n, one in enumerate(problems))
     told_measures = "".join(f"\n{numbered[n]}是{one}。{PLANS}" for n, one in enumerate(measures))
@@ -45,6 +45,12 @@ def test_a_summary_of_one_activity_owes_no_plans() -> None:
     body = "一、做了什么\n" + "楼道里添了长凳，晚上有人坐着说话，谁家水管漏了都知道。" * 20 + "\n二、不足\n来的人少。"
     missing = [len(words("missing-part", told(body, title))) for title in ("护一条老街主题党日活动总结", "芦苇巷社区2025年党建工作总结")]
     assert missing == [0, 1]
+
+
+@pytest.mark.parametrize(("title", "times"), [("关于减负工作整改情况的报告", 0), ("关于减负工作情况的报告", 1)])
+def test_a_report_on_rectification_tells_of_problem_and_measure_in_one_place(title: str, times: int) -> None:
+    body = report(["楼道灯坏得多", "停车位紧张", "党课听的人少"], ["把楼道灯换成声控的", "请老党员讲党课"])
+    assert len(words("problem-without-measure", told(body, title))) == times
 
 
 def test_a_cause_that_speaks_of_a_lack_is_no_problem() -> None:

@@ -29,7 +29,7 @@ def test_marks_that_gb_t_15834_does_not_know_are_found(sentence: str, found: lis
 @pytest.mark.parametrize(
     "sentence",
     [
-        "来的老人有…名。",
+        "来的老人有…名，最多的得了…分，最少的得了…分。",
         "听居民说事，给老人装门铃；明年接着办。",
         "预算1,200元，比例1:3，长2.5米。",
         "来的有老人、学生、骑手……都说好。",
