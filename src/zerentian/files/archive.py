@@ -5,12 +5,13 @@ is written here from checked parts, so that no second directory, doubled name or
 """
 
 import io
+import re
 import stat
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zerentian.files.badfile import BadFile, readable
 from zerentian.files.limits import Limits
@@ -22,10 +23,25 @@ STORED, DEFLATED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
 LOCAL = struct.Struct("<4s5H3I2H")
 CENTRAL = struct.Struct("<4s6H3I5H2I")
 END = struct.Struct("<4s4H2IH")
+LOCATOR = 20  # bytes before the end, where an archive of more than 4 GB says so
+NEWEST = 63  # the version of zip up to which zipfile reads
+PLAIN_NAME = re.compile(rb"[ -~]++")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Entry(NamedTuple):
+    """What the directory of an archive says of a file, under the names zipfile gives it."""
+
+    filename: str
+    flag_bits: int
+    compress_type: int
+    external_attr: int
+    header_offset: int
+    compress_size: int
+    file_size: int
+    CRC: int
+
+
+class Part(NamedTuple):
     name: str
     packed: memoryview
     method: int
@@ -37,28 +53,33 @@ class Archive:
     """The parts of an archive by their names in small letters, as Office finds them. Raises BadFile for what no honest file has."""
 
     def __init__(self, data: bytes, said: Sentences, limits: Limits) -> None:
-        if data.count(b"PK\x01\x02") > limits.parts_most:
+        if len(data) > limits.parts_most * CENTRAL.size and data.count(b"PK\x01\x02") > limits.parts_most:
             raise BadFile(said.too_many_parts.format(most=limits.parts_most))
         self.said, self.limits = said, limits
         with readable():
-            found = zipfile.ZipFile(io.BytesIO(data)).infolist()
+            found = plain_entries(data) or zipfile.ZipFile(io.BytesIO(data)).infolist()
         self.parts: dict[str, Part] = {}
         self.unpacked = 0  # bytes that came out so far; a part that is unpacked again counts once
         self.came_out: dict[str, int] = {}
+        whole = memoryview(data)
         for info in found:
             refuse_entry(info, said)
-            if not info.is_dir():
-                self.add(part(memoryview(data), info))
+            if not info.filename.endswith("/"):
+                self.add(part(whole, info))
 
     def add(self, found: Part) -> None:
-        if found.name.lower() in self.parts:
+        name = found.name.lower()
+        if name in self.parts:
             raise BadFile(DAMAGED)
-        self.parts[found.name.lower()] = found
+        self.parts[name] = found
 
-    def unpack(self, found: Part) -> Iterator[bytes]:
-        """The part in chunks; raises BadFile as soon as it becomes too much, and at the end when it is not what was promised."""
+    def unpack(self, found: Part, first: int = CHUNK) -> Iterator[bytes]:
+        """The part in chunks; raises BadFile as soon as it becomes too much, and at the end when it is not what was promised.
+
+        Who may need but its beginning asks for a `first` chunk of fewer bytes; what is not asked for is not unpacked.
+        """
         size = crc = 0
-        for chunk in inflated(found):
+        for chunk in inflated(found, first):
             size += len(chunk)
             self.unpacked += max(size - self.came_out.get(found.name, 0), 0)
             self.came_out[found.name] = max(size, self.came_out.get(found.name, 0))
@@ -86,42 +107,68 @@ class Archive:
         return content
 
 
-def refuse_entry(info: zipfile.ZipInfo, said: Sentences) -> None:
+def plain_entries(data: bytes) -> list[Entry]:
+    """Those of an archive of the plainest form, as zipfile reads them in three times as long: nothing before or after it, no comment, no
+    further fields, names of ASCII. None where it is in any way otherwise.
+    """
+    last = len(data) - END.size
+    if last < LOCATOR or data.startswith(b"PK\x06\x07", last - LOCATOR):
+        return []
+    magic, disk, first_disk, _, _, size, at, comment = END.unpack_from(data, last)
+    if magic != b"PK\x05\x06" or disk or first_disk or comment or at + size != last:
+        return []
+    found = []
+    while at + CENTRAL.size <= last:
+        magic, _, needed, flags, method, _, _, crc, packed, size, named, extra, comment, _, _, attributes, place = CENTRAL.unpack_from(
+            data, at
+        )
+        name = data[at + CENTRAL.size : at + CENTRAL.size + named]
+        if magic != b"PK\x01\x02" or needed & 0xFF > NEWEST or extra or comment or len(name) != named or not PLAIN_NAME.fullmatch(name):
+            return []
+        found.append(Entry(name.decode("ascii"), flags, method, attributes, place, packed, size, crc))
+        at += CENTRAL.size + named
+    return found if at == last else []
+
+
+def refuse_entry(info: Entry | zipfile.ZipInfo, said: Sentences) -> None:
     name = info.filename.replace("\\", "/")
     if info.flag_bits & ENCRYPTED:
         raise BadFile(said.locked)
-    if name.startswith("/") or ":" in name or ".." in name.split("/") or stat.S_ISLNK(info.external_attr >> 16):
+    if name.startswith("/") or ":" in name or (".." in name and ".." in name.split("/")) or stat.S_ISLNK(info.external_attr >> 16):
         raise BadFile(said.unsafe_name)
     if info.compress_type not in (STORED, DEFLATED):
         raise BadFile(DAMAGED)
 
 
-def part(data: memoryview, info: zipfile.ZipInfo) -> Part:
-    header = bytes(data[info.header_offset : info.header_offset + LOCAL.size])
-    if len(header) < LOCAL.size or not header.startswith(b"PK\x03\x04"):
+def part(data: memoryview, info: Entry | zipfile.ZipInfo) -> Part:
+    at = info.header_offset
+    if not 0 <= at <= len(data) - LOCAL.size:
         raise BadFile(DAMAGED)
-    name, extra = LOCAL.unpack(header)[-2:]
-    start = info.header_offset + LOCAL.size + name + extra
+    magic, *_, name, extra = LOCAL.unpack_from(data, at)
+    if magic != b"PK\x03\x04":
+        raise BadFile(DAMAGED)
+    start = at + LOCAL.size + name + extra
     packed = data[start : start + info.compress_size]
     if len(packed) != info.compress_size:
         raise BadFile(DAMAGED)
     return Part(info.filename.replace("\\", "/"), packed, info.compress_type, info.file_size, info.CRC)
 
 
-def inflated(found: Part) -> Iterator[bytes]:
-    """In chunks of at most CHUNK bytes, whatever the part holds."""
+def inflated(found: Part, first: int = CHUNK) -> Iterator[bytes]:
+    """In chunks of at most CHUNK bytes, whatever the part holds. The first of a packed one has at most `first`, each next twice as many."""
     pieces = (found.packed[at : at + CHUNK] for at in range(0, len(found.packed), CHUNK))
     if found.method == STORED:
         yield from map(bytes, pieces)
         return
-    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    inflater, most = zlib.decompressobj(-zlib.MAX_WBITS), first
     try:
         for piece in pieces:
             rest: bytes | memoryview = piece
             while rest and not inflater.eof:
-                yield inflater.decompress(rest, CHUNK)
-                rest = inflater.unconsumed_tail
-        yield inflater.flush()  # what the last piece still held back, a few hundred bytes
+                yield inflater.decompress(rest, most)
+                rest, most = inflater.unconsumed_tail, min(2 * most, CHUNK)
+        if not inflater.eof:
+            yield inflater.flush()  # what the last piece still held back, a few hundred bytes
     except zlib.error as error:
         raise BadFile(DAMAGED) from error
     if not inflater.eof:

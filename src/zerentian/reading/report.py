@@ -9,7 +9,7 @@ Relation = Literal["eq", "ge", "le", "approx", "range", "share", "change"]
 Level = Literal["check", "advice", "style"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as `Figure`
 class Paragraph:
     """A paragraph as a document keeps it. `text` is one line."""
 

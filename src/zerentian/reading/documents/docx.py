@@ -1,9 +1,9 @@
 """Opening a .docx: its parts are named, measured and refused here; what the document says is read in `word/`."""
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 
-from zerentian.files.archive import Archive, Part
+from zerentian.files.archive import CHUNK, Archive, Part
 from zerentian.files.badfile import BadFile
 from zerentian.files.limits import Limits
 from zerentian.files.messages import ARCHIVE, DAMAGED, DRAWING, SLIDES, TABLE
@@ -19,6 +19,7 @@ from zerentian.reading.report import Paragraph
 
 PACKED = Limits(ratio_from=8 * 1024 * 1024)  # the same looks again and again pack very well
 TEXT_MOST = 64 * 1024 * 1024  # bytes of a part with text
+STYLES_FIRST = 16 * 1024  # bytes of the styles looked at first; those of headings stand near the beginning
 FOREIGN = {
     "xl/workbook.xml": messages.NOT_A_REPORT.format(what=TABLE),
     "xl/workbook.bin": messages.NOT_A_REPORT.format(what=TABLE),
@@ -77,14 +78,16 @@ class Package:
 
     def text(self, name: str) -> bytes:
         """A part in one piece, in the usual form."""
-        chunks, room = [], TEXT_MOST
-        for chunk in self.archive.unpack(self.part(name)):
-            chunks.append(chunk)
+        content = b"".join(self.chunks(name))
+        return content if is_usual(content) else rewritten(content, SAID)
+
+    def chunks(self, name: str, first: int = CHUNK) -> Iterator[bytes]:
+        room = TEXT_MOST
+        for chunk in self.archive.unpack(self.part(name), first):
             room -= len(chunk)
             if room < 0:
                 raise BadFile(messages.TOO_MUCH_TEXT.format(most=TEXT_MOST >> 20))
-        content = b"".join(chunks)
-        return content if is_usual(content) else rewritten(content, SAID)
+            yield chunk
 
     def target(self, folder: str, found_in: str, kind: str) -> str:
         """The part of this kind; "" if there is none."""
@@ -92,7 +95,7 @@ class Package:
 
     def read(self) -> tuple[list[Paragraph], list[str]]:
         content = self.text(self.part(self.main).name.lower())
-        styles = Styles(self.styles)
+        styles = Styles(self.styles())
         try:
             body, paragraphs = read_body(content, styles, self.numbering)
         except Unusual:
@@ -101,9 +104,19 @@ class Package:
             raise BadFile(messages.PICTURES_ONLY)
         return paragraphs, self.notes(body)
 
-    def styles(self) -> bytes:
+    def styles(self) -> Iterator[bytes]:
+        """In chunks, in the usual form: what nobody asks for is never unpacked. In one piece where the beginning is not of that form."""
         name = self.target(self.folder, self.own, "styles")
-        return self.text(name) if name in self.archive.parts else b""
+        if name not in self.archive.parts:
+            return
+        chunks = self.chunks(name, STYLES_FIRST)
+        beginning = next(chunks, b"")
+        if is_usual(beginning):
+            yield beginning
+            yield from chunks
+        else:
+            content = beginning + b"".join(chunks)
+            yield content if is_usual(content) else rewritten(content, SAID)
 
     def numbering(self) -> bytes:
         name = self.target(self.folder, self.own, "numbering")
@@ -118,7 +131,8 @@ class Package:
 
     def notes(self, body: Body) -> list[str]:
         found = [note for sign, note in NOTED.items() if sign in body.seen]
-        if any(place in name for name in self.archive.parts for place in EMBEDDED):
+        names = "\n".join(self.archive.parts)
+        if any(place in names for place in EMBEDDED):
             found.append(messages.EMBEDDED_LEFT)
         if body.left_hidden:
             found.append(messages.HIDDEN_LEFT)
@@ -132,8 +146,9 @@ def read_body(content: bytes, styles: Styles, numbering: Callable[[], bytes]) ->
     return body, body.read(content)
 
 
-def refuse_names(names: Iterable[str]) -> None:
-    if any(macro in name for name in names for macro in MACROS):
+def refuse_names(names: Collection[str]) -> None:
+    together = "\n".join(names)
+    if any(macro in together for macro in MACROS):
         raise BadFile(messages.MACRO)
     for foreign, sentence in FOREIGN.items():
         if foreign in names:

@@ -11,6 +11,7 @@ from zerentian.files.compound import container
 from zerentian.reading.documents.opening import BYTES_MOST
 from zerentian.reading.documents.tests import files
 from zerentian.reading.documents.tests.files import (
+    HEAD,
     MAIN,
     PICTURE,
     ROOT,
@@ -56,6 +57,16 @@ def lying(size: int) -> bytes:
 
 def external(kind: str, target: str = "http://203.0.113.7/a", part: str = "word/_rels/settings.xml.rels") -> bytes:
     return docx(parts={part: relationships([(kind, target, "External")])})
+
+
+def plain_type(kind: str) -> str:
+    return f'{HEAD}<Types xmlns="urn:types"><Override PartName="/word/document.xml" ContentType="{kind}"/></Types>'
+
+
+def related(given: str) -> bytes:
+    """With one more relation that has these attributes."""
+    good = relationships([("header", "header1.xml", "")])
+    return docx(parts={"word/_rels/header1.xml.rels": good.replace("</Relationships>", f"<Relationship {given}/></Relationships>")})
 
 
 def main(content: str | bytes) -> bytes:
@@ -112,10 +123,18 @@ ACTIVE: list[Hostile] = [
     ("述职.docx", lambda: docx(parts={"word/vbaProject.bin": b"x"}), "带着宏"),
     ("述职.docx", lambda: docx(parts={"word/VBAPROJECT.BIN": b"x"}), "带着宏"),
     ("述职.docx", lambda: docx(parts={TYPES: '<Types><Default ContentType="a.document.macroEnabled.main+xml"/></Types>'}), "带着宏"),
+    ("述职.docx", lambda: docx(parts={TYPES: '<Types><Default ContentType="a.macro&#69;nabled+xml"/></Types>'}), "带着宏"),
+    ("述职.docx", lambda: docx(parts={TYPES: "<t:Types><t:Default ContentType='a.macroEnabled+xml'/></t:Types>"}), "带着宏"),
+    ("述职.docx", lambda: docx(parts={TYPES: plain_type("application/vnd.ms-word.document.MACROENABLED.main+xml")}), "带着宏"),
+    ("述职.docx", lambda: docx(parts={TYPES: plain_type("&#x76;baProject")}), "带着宏"),
     ("述职.doc", lambda: doc(Macros=b"x"), "带着宏"),
     ("述职.docx", lambda: external("attachedTemplate", "http://203.0.113.7/a.dotm"), "连着别处的模板"),
     ("述职.docx", lambda: external("attachedTemplate", "file:///C:/a.dotm"), "连着别处的模板"),
     ("述职.docx", lambda: external("image", part="word/_rels/header1.xml.rels"), "指向外面的内容"),
+    ("述职.docx", lambda: related('Id="a" Type="x/image" Target="//203.0.113.7/" TargetMode="&#69;xternal"'), "指向外面的内容"),
+    ("述职.docx", lambda: related("TargetMode = 'External' Id='a' Type='x/image' Target='//203.0.113.7/'"), "指向外面的内容"),
+    ("述职.docx", lambda: related('Id="a" Type="x/imag&#101;/" Target="http://203.0.113.7/" TargetMode=" EXTERNAL&#9;"'), "指向外面的内容"),
+    ("述职.docx", lambda: related('Id="a" Type="x/attachedTemplate" Target="&#104;ttp:" TargetMode="External"'), "连着别处的模板"),
     ("述职.docx", lambda: docx(related=[("image", "file://203.0.113.7/a", "external ")]), "指向外面的内容"),
     ("述职.docx", lambda: docx(related=[("oleObject", "http://203.0.113.7/", "External")]), "指向外面的内容"),
     ("述职.docx", lambda: docx(related=[("frame", "http://203.0.113.7/", "External")]), "指向外面的内容"),

@@ -286,3 +286,12 @@ def test_a_picture_brings_names_of_its_own() -> None:
 def test_the_names_of_the_test_documents_are_usual_ones() -> None:
     assert usual.is_usual(UNUSUAL.encode())
     assert not usual.is_usual(UNUSUAL.replace(NAMES, NAMES.replace("xmlns:w", "xmlns:q")).encode())
+    assert not usual.is_usual(UNUSUAL.encode()[:200])
+
+
+@pytest.mark.parametrize("other", ['"urn:a\'b"', f'"urn:{"a" * 400}"', '"urn:&lt;a"'])
+def test_letters_of_another_language_under_the_usual_name_are_not_text(other: str) -> None:
+    names = NAMES.replace(f'"{WORD}"', other) + f' xmlns:q="{WORD}"'
+    content = UNUSUAL.replace(NAMES, names).replace("</w:body>", "<q:p><q:r><q:t>霁</q:t></q:r></q:p></w:body>")
+    assert not usual.is_usual(content.encode())
+    assert texts(made(parts={MAIN: content})) == ["霁"]

@@ -12,7 +12,7 @@ from zerentian.reading.documents.word.styles import DELETED, NOTHING_SAID, Looks
 from zerentian.reading.report import Paragraph
 
 # A document is cut at its text. What stands between two pieces of it stands there again and again, and is looked at once.
-TEXT = re.compile(rb"<w:t(?:\s[^<>]*)?>([^<]*)</w:t\s*>")
+TEXT = re.compile(rb"<w:t(?:\s[^<>]*+)?+>([^<]*+)</w:t\s*+>")
 # <=P7> and the like are marks of `cutting.py`.
 TOKEN = re.compile(
     rb"<(?:m:t(?:\s[^<>]*)?>([^<]*)</|=([A-Z])([0-9]*)>"
@@ -98,18 +98,19 @@ class Body:
 
     def read(self, content: bytes) -> list[Paragraph]:
         parts = TEXT.split(content)
-        parts[0] = parts[0][parts[0].find(b"<w:document") :]
+        parts[0] = parts[0][parts[0].find(b">", parts[0].find(b"<w:document")) + 1 :]  # what the beginning says is judged by then
         if not parts[-1].rstrip().endswith(b"</w:document>"):
             raise Unusual
         gaps = Gaps(self.acts)
-        for at in range(1, len(parts), 2):
-            acts = gaps[parts[at - 1]]
+        rest = iter(parts)
+        for gap, text in zip(rest, rest, strict=False):  # after the last text there is but a gap
+            acts = gaps[gap]
             if acts is not NEXT_RUN:
                 for act, first, second in acts:
                     act(first, second)
             elif self.marked:
                 self.end_run(b"", b"")
-            self.take(parts[at])
+            self.take(text)
         for act, first, second in gaps[parts[-1]]:
             act(first, second)
         if self.open:
@@ -135,7 +136,11 @@ class Body:
                 found.append((self.leave_paragraph if token[4] else self.enter_paragraph, b"w:p", b""))
             else:
                 found.append((self.end if token[4] else self.begin, token[5], token[6]))
-        return NEXT_RUN if len(found) == 1 and found[0][0] == self.end_run else found
+        if len(found) == 1 and found[0][0] == self.end_run:
+            return NEXT_RUN
+        if [act for act, _, _ in found[:3]] == [self.end_run, self.leave_paragraph, self.enter_paragraph]:
+            return [(self.next_paragraph, b"w:p", b""), *found[3:]]
+        return found
 
     def end_run(self, _name: bytes, _given: bytes) -> None:
         """From here on letters look again as their paragraph says."""
@@ -153,6 +158,14 @@ class Body:
             raise Unusual
         self.end_paragraph()
         self.take = leave
+
+    def next_paragraph(self, name: bytes, _: bytes) -> None:
+        """The end of a run, of its paragraph, and the beginning of another, which mostly stand together."""
+        self.marked = False
+        if not self.open or self.open[-1] != name:
+            raise Unusual
+        self.end_paragraph()
+        self.begin_paragraph()
 
     def take_formula(self, text: bytes, _: bytes) -> None:
         self.take(text)
@@ -293,6 +306,8 @@ class Body:
         bold = bool(letters.strong) and same_letters(text, characters(letters.strong))
         if looks.list is not None:
             text = self.numbering.label(looks) + text
+        if text.isprintable():  # so is nearly every one, and one line
+            return [Paragraph(text, looks.heading or 0, bold, bool(looks.centred))]
         return [Paragraph(line, looks.heading or 0, bold, bool(looks.centred)) for line in lines(text)]
 
     def flush(self) -> None:

@@ -1,10 +1,10 @@
 """What the styles of a document say about letters and paragraphs. Only those that are used are looked at."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 STYLE = re.compile(rb"""<w:style\s(?:[^<>]{0,255}?\s)?w:styleId=["']([^"'<>]{0,255})["']""")
 BASED = re.compile(rb"""<w:basedOn w:val=["']([^"'<>]{0,255})["']""")
@@ -26,8 +26,7 @@ ONE_BY_ONE = 40
 DEEPEST = 30  # styles based on one another
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(NamedTuple):
     """None: not said here."""
 
     heading: int | None = None
@@ -42,15 +41,16 @@ class Looks:
 
     def over(self, base: "Looks") -> "Looks":
         """Both, this one first."""
-        return replace(
-            self,
-            heading=base.heading if self.heading is None else self.heading,
-            bold=base.bold if self.bold is None else self.bold,
-            hidden=base.hidden if self.hidden is None else self.hidden,
-            centred=base.centred if self.centred is None else self.centred,
-            list=base.list if self.list is None else self.list,
-            level=base.level if self.level is None else self.level,
-            contents=self.contents or base.contents,
+        return Looks(
+            base.heading if self.heading is None else self.heading,
+            base.bold if self.bold is None else self.bold,
+            base.hidden if self.hidden is None else self.hidden,
+            base.centred if self.centred is None else self.centred,
+            base.list if self.list is None else self.list,
+            base.level if self.level is None else self.level,
+            self.gone,
+            self.style,
+            self.contents or base.contents,
         )
 
 
@@ -81,22 +81,32 @@ def said(text: bytes) -> Looks:
 
 
 class Styles:
-    """By the names the document gives them. `source` brings the bytes of `word/styles.xml`, b"" where there is none, if any style is used.
+    """By the names the document gives them. `chunks` are those of `word/styles.xml`, asked for until every style that is used is found.
 
     What the ordinary paragraph looks like is not asked: what all text is, bold or centred, tells nothing of any.
     """
 
-    def __init__(self, source: Callable[[], bytes]) -> None:
-        self.source = source
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        self.chunks = iter(chunks)
+        self.content = b""  # as far as it was asked for
         self.known: dict[bytes | None, Looks] = {None: NOTHING_SAID}
         self.read: dict[bytes, tuple[Looks, bytes | None]] = {}
 
-    @cached_property
-    def content(self) -> bytes:
-        return self.source()
+    def ask(self) -> bool:
+        """For as much again as is there, so that no byte is put together or searched many times; False if there is no more."""
+        chunks, more = [self.content], 0
+        for chunk in self.chunks:
+            chunks.append(chunk)
+            more += len(chunk)
+            if more >= len(self.content):
+                break
+        self.content = b"".join(chunks)
+        return more > 0
 
     @cached_property
     def texts(self) -> dict[bytes, bytes]:
+        while self.ask():
+            pass
         found = [(one[1], one.start()) for one in STYLE.finditer(self.content)] + [(b"", len(self.content))]
         return {identity: self.content[start:end] for (identity, start), (_, end) in reversed(list(pairwise(found)))}
 
@@ -104,9 +114,16 @@ class Styles:
         """What stands in a style; b"" for none. The first few are looked for one by one: most of a long list nobody uses."""
         if len(self.read) >= ONE_BY_ONE:
             return self.texts.get(identity, b"")
-        at = self.content.find(b'w:styleId="%b"' % identity)
+        at, end = self.place(identity)
+        while end < 0 and self.ask():
+            at, end = self.place(identity)
         start = self.content.rfind(b"<w:style ", 0, max(at, 0))
-        return self.content[start : self.content.find(b"</w:style>", at)] if at >= 0 and start >= 0 else self.texts.get(identity, b"")
+        return self.content[start:end] if at >= 0 and start >= 0 else self.texts.get(identity, b"")
+
+    def place(self, identity: bytes) -> tuple[int, int]:
+        """Where its name stands and where it ends, -1 for what is not in what is there."""
+        at = self.content.find(b'w:styleId="%b"' % identity)
+        return at, self.content.find(b"</w:style>", at) if at >= 0 else -1
 
     def looks(self, identity: bytes | None) -> Looks:
         """With all it is based on."""
@@ -132,9 +149,8 @@ class Styles:
 
     def of_paragraph(self, text: bytes) -> Looks:
         """Of a paragraph in which `text` says how it looks, that of its end already cut out."""
-        direct = replace(said(text), gone=GONE in text)
         base = self.looks(group(OF_PARAGRAPH, text))
-        return replace(direct.over(base), style=base.style)
+        return said(text)._replace(gone=GONE in text, style=base.style).over(base)
 
     def of_letters(self, text: bytes) -> tuple[bool | None, bool | None]:
         """(bold, hidden)."""
@@ -149,5 +165,5 @@ def named(looks: Looks, text: bytes) -> Looks:
     name = (group(NAME, text) or b"").decode("utf-8", "replace").strip()
     heading = HEADING.fullmatch(name)
     if heading and looks.heading is None:
-        return replace(looks, heading=int(heading[1]))
-    return replace(looks, contents=True) if CONTENTS.fullmatch(name) else looks
+        return looks._replace(heading=int(heading[1]))
+    return looks._replace(contents=True) if CONTENTS.fullmatch(name) else looks

@@ -20,7 +20,7 @@ PREFIXES = {
 }
 START = re.compile(
     rb"""(?:\xef\xbb\xbf)?(?:<\?xml version=["']1.0["'](?: encoding=["'](?i:utf-?8)["'])?(?: standalone=["'][a-z]+["'])? ?\?>)?\s*"""
-    rb"""<w:(?:document|styles)\s[^<>]*>"""
+    rb"""<w:(?:document|styles)\s"""
 )
 QUOTE = '"'
 USUAL_PREFIXES = {"", *PREFIXES.values()}
@@ -31,7 +31,12 @@ BEGINNING = "<w:document {}>".format(" ".join(f'xmlns:{prefix}="{name}"' for nam
 def is_usual(content: bytes) -> bool:
     """Judges the beginning; what comes later is seen where the document is made thin (`binds_as_usual`) and read."""
     start = START.match(content)
-    return start is not None and all(map(is_usual_binding, BINDING.findall(start[0])))
+    if start is None:
+        return False
+    end = content.find(b">", start.end())
+    given = content[start.end() : end]
+    bindings = BINDING.findall(given)
+    return end >= 0 and b"<" not in given and len(bindings) == given.count(b"xmlns") and all(map(is_usual_binding, bindings))
 
 
 def binds_as_usual(content: bytes) -> bool:
