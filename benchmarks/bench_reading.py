@@ -11,6 +11,7 @@ from benchmarks.harness import SEED, Row, at_least, benchmark, compare, times_be
 DOCUMENTS, SECTIONS, PARAGRAPHS = 4, 4, 6
 MARKED = Path(__file__).parent.parent / "src" / "zerentian" / "reading" / "tests" / "texts"
 DEBRIEFS, CLAUSES, POINTS = 12, 400, 9  # clauses of a debrief without a figure; sentences of a point, as dense as in three real reports
+COUNTS = re.compile("[一二三四五六七八九十](?:是|要|抓|、)|首先|其次|再次|最后|第[一二三四五六]")  # of an enumeration that is not ours
 FONT = "仿宋_GB2312"
 WORDS = [
     *("支部", "党员", "大会", "学习", "教育", "召开", "组织", "开展", "培训", "整改", "落实", "社区", "村", "街道"),
@@ -79,8 +80,8 @@ def texts() -> list[str]:
 
     draw = Random(SEED)
     bodies = [marked.plain for folder in sorted(MARKED.iterdir()) for marked in all_marked(folder)]
-    words = {one for body in bodies for one in re.findall("[\u4e00-\u9fff“”、《》]{6,30}(?=[，。；])", body)}
-    clauses = sorted(one for one in words if not figures(one))
+    words = {one for body in bodies for one in re.findall("(?<=[，。；])[\u4e00-\u9fff“”、《》]{6,30}(?=[，。；])", body)}
+    clauses = sorted(one for one in words if not figures(one) and not COUNTS.search(one))
     counted = sorted({one for body in bodies for one in re.findall("[\u4e00-\u9fff]{4,20}[0-9]+[\u4e00-\u9fff]{1,12}(?=[，。；])", body)})
     return [debrief(draw.sample(clauses, CLAUSES), draw.sample(counted, CLAUSES // 16), draw) for _ in range(DEBRIEFS)]
 
