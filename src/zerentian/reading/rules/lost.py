@@ -69,10 +69,10 @@ def _units(look: Look) -> Iterator[tuple[int, int]]:
 def _lost(look: Look, start: int, end: int) -> bool:
     text, words = look.text, look.pack.lost
     unit = text[start:end].removeprefix("余")
-    before = text[look.clause_start(start) : start]
     ended = text[end : end + 1] in "，。；、）,;" or text.startswith("以上", end)
     if not ended and not BEFORE_NOUN.match(text, end - 1):
         return False
+    before = text[look.clause_start(start) : start]
     if text.startswith(NO_MEASURE.get(unit, ("\0",)), start) or text[end : end + 2] in ("以下", "以内"):
         return False
     if unit.endswith("元"):

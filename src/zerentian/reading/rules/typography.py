@@ -16,7 +16,8 @@ MARK = re.compile(
 RARE = (*",;:?!.…-", "。。。")
 """What a mark found by MARK begins with; hardly ever there in a good text."""
 DOUBLED = re.compile("[。，、；：](?:[，、；：]|(?<!。)。|(?<!。。)。(?!。))")
-PLAIN = {"list": ("”、“", "》、《", "”、《", "》、“"), "etc": ("……等",)}
+TWO = re.compile("[。，、；：][。，、；：]")
+LISTED = ("、“", "、《")
 NUMBER_BEFORE = re.compile(r"(?<![0-9A-Za-z\-.])[0-9]{1,4}$")
 PAIRED = re.compile("[“”《》\n]")
 NOT_PAIRED = re.compile("[^“”《》\n]+")
@@ -86,9 +87,10 @@ def _marks(look: Look) -> Iterator[tuple[str, int, int]]:
 
 def _plain(look: Look) -> Iterator[tuple[str, int, int]]:
     """What is looked for as it stands: ，。 and ”、“ and ……等."""
-    found = [("doubled", *doubled.span()) for doubled in DOUBLED.finditer(look.text)]
-    found += [("list", at + 1, at + 2) for at in places(look.text, PLAIN["list"])]
-    found += [("etc", at, at + 3) for at in places(look.text, PLAIN["etc"])]
+    text = look.text
+    found = [("doubled", *doubled.span()) for doubled in DOUBLED.finditer(text)] if TWO.search(text) else []
+    found += [("list", at, at + 1) for at in places(text, LISTED) if text[at - 1 : at] in ("”", "》")]
+    found += [("etc", at, at + 3) for at in places(text, ("……等",) if "…" in text else ())]
     yield from (one for one in found if not look.in_table(one[1]))
 
 
