@@ -93,7 +93,7 @@ class Outlines:
 def heading_line(section: Section, figures: int) -> str:
     role = ROLES[section.role]
     told = [*([role] if role else []), *([f"{figures} 个数字"] if figures else [])]
-    return named(section) + (f"　（{'，'.join(told)}）" if told else "")
+    return "　".join(filter(None, (named(section), f"（{'，'.join(told)}）" if told else "")))
 
 
 def item_line(item: Item) -> str:

@@ -59,7 +59,7 @@ def place_items(text: str, sections: list[Section], numbered: Sequence[tuple[flo
     everything = sorted([*found, *close_numbered(text, breaks, numbered, starts)], key=lambda item: item.start)
     if everything and (not starts or everything[0].start < starts[0]):
         first = starts[0] if starts else body[1]
-        sections.insert(0, Section(0, "", "", "opening", body[0], max(body[0], min(first, body[1])), body[0]))
+        sections.insert(0, Section(1, "", "", "opening", body[0], max(body[0], min(first, body[1])), body[0]))
         starts.insert(0, body[0])
     for item in everything:
         home = sections[max(bisect_right(starts, item.start) - 1, 0)]

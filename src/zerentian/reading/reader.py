@@ -61,7 +61,7 @@ def structured(own: Sequence[Paragraph], file: str) -> Report:
         kind=kind_of(around.title + around.subtitle),
         year=year_of(around.title + around.subtitle, text),
         addressee=around.addressee,
-        signature="" if any(section.level == 0 and section.heading for section in found.sections) else around.signature,
+        signature="" if any(section.level == 0 for section in found.sections) else around.signature,
         date=around.date,
         sections=list(nested(found.sections)),
         figures=figures(text),

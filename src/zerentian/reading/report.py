@@ -34,7 +34,8 @@ class Item:
 
 @dataclass(slots=True)
 class Section:
-    """From its heading to the next heading of its level or above. Level 0: the whole report of one of several persons in a file."""
+    """From its heading to the next heading of its level or above. Level 0: the whole report of one of several persons in a file.
+    Points before the first heading stand in a section of level 1 without heading or number."""
 
     level: int
     number: str  # 一 of 一、 and （一）, 3 of 3. and （3）; "" where there is none

@@ -30,7 +30,7 @@ NO_TITLE = "没有标题"
 
 def extent(report: Report) -> list[str]:
     """[“4 个一级标题”, “11 个二级标题”, “64 个数字”]: what there is; figures even where there are none, in words."""
-    counts = Counter(section.level for section in report.flat)
+    counts = Counter(section.level for section in report.flat if section.heading or section.mark)
     heads = [f"{counts[level]} 个{LEVELS[level]}" for level in range(1, len(LEVELS)) if counts[level]]
     persons = [f"{counts[0]} 个人的报告"] if counts[0] else []
     figures = f"{len(report.figures):,} 个数字" if report.figures else "没有数字"

@@ -67,3 +67,15 @@ def test_styles_of_a_document_make_headings() -> None:
         [Paragraph("工作总结"), Paragraph("主要做法", heading=1), Paragraph(BODY), Paragraph("开门议事", heading=2), Paragraph(BODY)]
     )
     assert [(one.level, one.number, one.heading) for one in report.flat] == [(1, "", "主要做法"), (2, "", "开门议事")]
+
+
+def test_points_before_the_first_heading_stand_by_themselves() -> None:
+    """They are no person's report around all the rest."""
+    report = read_text(
+        "青禾社区2025年述职报告\n各位：\n现从两方面报告。一是讲做法，二是讲问题。\n一、主要做法\n开了12次会。\n二、存在的问题\n来的人少。"
+    )
+    assert [(one.level, one.heading, len(one.items), one.children) for one in report.sections] == [
+        (1, "", 2, []),
+        (1, "主要做法", 0, []),
+        (1, "存在的问题", 0, []),
+    ]
