@@ -10,7 +10,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -q -rs -n 2 --dist loadfile
 ON_POSTGRESQL := ZERENTIAN_DATABASE=postgres-embedded
 
-.PHONY: run install browser test slow soak check lint types layers format bench
+.PHONY: run install browser office test slow soak check lint types layers format bench
 
 run:
 	@$(PYTHON) scripts/bootstrap.py $(if $(filter postgres,$(DB)),postgres,runtime)
@@ -20,19 +20,22 @@ install:
 	@$(PYTHON) scripts/bootstrap.py dev
 
 browser: install
-	@$(BIN)/python scripts/browser.py
+	@$(BIN)/python scripts/programs.py browser
+
+office: install
+	@$(BIN)/python scripts/programs.py office
 
 test: browser
 	$(PYTEST) -m "not slow and not soak"
 	$(ON_POSTGRESQL) $(PYTEST) -m "both and not slow and not soak"
 
 # What `test` leaves out for its length, on both databases.
-slow: test
+slow: test office
 	$(PYTEST) -m "slow and not soak"
 	$(ON_POSTGRESQL) $(PYTEST) -m "slow and not soak and not journey"
 
 # The largest scale, phones as well as desks, and on PostgreSQL all that touches the database and has not run there yet.
-soak: browser
+soak: browser office
 	$(PYTEST) -m soak
 	$(ON_POSTGRESQL) $(PYTEST) -m "soak or journey or not (both or slow)"
 

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from benchmarks.harness import Row, at_most, benchmark, demonstration, figure, use
-from scripts.browser import find_browser
+from scripts.programs import find_browser
 
 CLERK = "yanzhixing"
 TREE = "/organisations/"

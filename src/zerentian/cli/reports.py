@@ -63,8 +63,15 @@ def standard_input() -> Document:
 
 
 def document_at(name: str) -> Document:
-    try:
+    with readable_at(name):
         return opened(Path(name))
+
+
+@contextlib.contextmanager
+def readable_at(name: str) -> Iterator[None]:
+    """What keeps a file from being read becomes one sentence."""
+    try:
+        yield
     except FileNotFoundError:
         raise BadFile(NO_FILE) from None
     except IsADirectoryError:

@@ -23,6 +23,7 @@ VERBS = (
     Verb("up", "一步开出演示区县：没有就建，有就直接打开", django=False),
     Verb("read", "读一份报告：提纲、要点、数字，不用数据库", django=False),
     Verb("check", "核对一份报告：哪里数字丢了、前后不一，不用数据库", django=False),
+    Verb("gongwen", "把文稿排成公文格式，核对一份文档的版式，不用数据库", django=False),
     Verb("init", "为真实的区县开一个空的数据文件夹"),
     Verb("serve", "开动网页服务"),
     Verb("migrate", "建立数据库，或升到这一版"),

@@ -8,31 +8,13 @@ from typing import Any
 
 import yaml
 
-from zerentian.kernel.errors import Fault
-from zerentian.kernel.packs import PACKS
+from zerentian.kernel.packs import PACKS, BadPack, Parameter, parameter, pattern
 from zerentian.reading.report import Role
 
 FILE = "report_rules.yaml"
 Pattern = re.Pattern[str]
 Month = tuple[int, int]
 """Year and month."""
-
-
-class BadRulePack(Fault):
-    """The pack says something the program cannot run; the message names the entry."""
-
-    code = "report-rules"
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A number of the rules, with the paper it rests on and how sure that is."""
-
-    title: str
-    value: int
-    unit: str
-    basis: str
-    sure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +98,7 @@ class RulePack:
     outdated: tuple[Outdated, ...]
 
     def value(self, parameter: str) -> int:
-        return self.parameters[parameter].value
+        return int(self.parameters[parameter].value)
 
 
 @cache
@@ -125,38 +107,24 @@ def rule_pack() -> RulePack:
 
 
 def rule_pack_of(raw: Mapping[str, Any]) -> RulePack:
-    """Read and check a pack. Raises BadRulePack naming the entry that is wrong."""
+    """Read and check a pack. Raises BadPack naming the entry that is wrong."""
     return RulePack(
-        parameters={code: _parameter(code, entry) for code, entry in raw["parameters"].items()},
-        set_phrases=_pattern("set_phrases", "|".join(f"(?:{one})" for one in raw["set_phrases"])),
+        parameters={code: parameter(code, entry) for code, entry in raw["parameters"].items()},
+        set_phrases=pattern("set_phrases", "|".join(f"(?:{one})" for one in raw["set_phrases"])),
         lost=_lost(raw["lost"]),
         offices=tuple(_office(entry) for entry in raw["offices"].values()),
-        not_offices=_pattern("not_offices", raw["not_offices"]),
+        not_offices=pattern("not_offices", raw["not_offices"]),
         units=_office(raw["units"]),
         parts={kind: tuple(_part(kind, entry) for entry in entries) for kind, entries in raw["parts"].items()},
         wholes=tuple(tuple(words) for words in raw["wholes"]),
-        dimensions=tuple(_pattern("dimensions", words) for words in raw["dimensions"]),
+        dimensions=tuple(pattern("dimensions", words) for words in raw["dimensions"]),
         synonyms=tuple(tuple(words) for words in raw["synonyms"]),
-        empty_words=_pattern("empty_words", "|".join(sorted(raw["empty_words"], key=len, reverse=True))),
-        general_words=_pattern("general_words", raw["general_words"]),
+        empty_words=pattern("empty_words", "|".join(sorted(raw["empty_words"], key=len, reverse=True))),
+        general_words=pattern("general_words", raw["general_words"]),
         issued=tuple(_issued(entry) for entry in raw["issued"]),
         plenums={term: tuple(map(_month, months)) for term, months in raw["plenums"].items() if isinstance(months, list)},
         outdated=tuple(_outdated(entry) for entry in raw["outdated"]),
     )
-
-
-def _parameter(code: str, entry: Mapping[str, Any]) -> Parameter:
-    missing = {"title", "value", "unit", "basis", "sure"} - set(entry)
-    if missing:
-        raise BadRulePack(f"parameter {code} lacks {', '.join(sorted(missing))}")
-    return Parameter(entry["title"], int(entry["value"]), entry["unit"], entry["basis"], entry["sure"])
-
-
-def _pattern(where: str, words: str) -> Pattern:
-    try:
-        return re.compile(words)
-    except re.error as error:
-        raise BadRulePack(f"{where}: {words} is not a pattern: {error}") from error
 
 
 def _lost(entry: Mapping[str, list[str]]) -> LostWords:
@@ -173,8 +141,8 @@ def _office(entry: Mapping[str, Any]) -> Office:
 
 
 def _part(kind: str, entry: Mapping[str, Any]) -> Part:
-    unless = _pattern(f"parts.{kind}", entry["unless"]) if "unless" in entry else None
-    return Part(entry["title"], frozenset(entry["roles"]), _pattern(f"parts.{kind}", entry["words"]), unless)
+    unless = pattern(f"parts.{kind}", entry["unless"]) if "unless" in entry else None
+    return Part(entry["title"], frozenset(entry["roles"]), pattern(f"parts.{kind}", entry["words"]), unless)
 
 
 def _issued(entry: Mapping[str, Any]) -> Issued:
@@ -183,8 +151,8 @@ def _issued(entry: Mapping[str, Any]) -> Issued:
     months = year * 12 + month - 1 - entry.get("ahead", 0)
     hint = entry.get("hint", entry["pattern"])
     if not re.fullmatch("\\w+", hint):
-        raise BadRulePack(f"issued: {entry['name']} needs a hint, words without signs that its pattern always holds")
-    return Issued(entry["name"], _pattern(entry["name"], entry["pattern"]), hint, (months // 12, months % 12 + 1), entry["basis"])
+        raise BadPack(f"issued: {entry['name']} needs a hint, words without signs that its pattern always holds")
+    return Issued(entry["name"], pattern(entry["name"], entry["pattern"]), hint, (months // 12, months % 12 + 1), entry["basis"])
 
 
 def _outdated(entry: Mapping[str, Any]) -> Outdated:
@@ -194,12 +162,12 @@ def _outdated(entry: Mapping[str, Any]) -> Outdated:
 
 def _sources(name: str, entry: Mapping[str, Any]) -> None:
     if not entry.get("basis") or not entry.get("sure"):
-        raise BadRulePack(f"{name} lacks basis or sure")
+        raise BadPack(f"{name} lacks basis or sure")
 
 
 def _month(written: str) -> Month:
     """2019-05 → (2019, 5)."""
     found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", str(written))
     if not found:
-        raise BadRulePack(f"{written} is not a month like 2019-05")
+        raise BadPack(f"{written} is not a month like 2019-05")
     return int(found[1]), int(found[2])

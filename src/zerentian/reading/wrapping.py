@@ -76,7 +76,7 @@ def joined(lines: Sequence[str], stripped: Sequence[str], width: int, indented: 
 
 def goes_on(before: str, raw: str, line: str, width: int, wide: int, indented: bool) -> bool:
     """Whether `line` continues the line before it. `indented`: paragraphs begin with blanks in this text."""
-    if not before or BEGINS.match(line) or (indented and INDENT.match(raw)):
+    if not before or BEGINS.match(line) or (indented and INDENT.match(raw)) or "\t" in before or "\t" in line:  # rows stay apart
         return False
     full = len(before) >= width - SLACK or halves(before) >= wide - SLACK
     if not full and not (len(before) > 15 and ending(before) in "，、,"):

@@ -30,7 +30,8 @@ class Entry:
 EVERYBODY = frozenset(Role)
 ENTRIES = (
     Entry("首页", "home", "home", EVERYBODY),
-    Entry("核对报告", "list-check", "reports:check", group="述职报告"),
+    Entry("核对报告", "list-check", "reports:check", group="报告和公文"),
+    Entry("公文", "file-text", "documents:set", EVERYBODY),
     Entry("组织", "sitemap", "organisations:tree", right=Right.SEE, group="组织人员"),
     Entry("覆盖", "chart-pie", "organisations:coverage", right=Right.SEE),
     Entry("换届", "calendar-event", "organisations:terms", right=Right.SEE),

@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", include("zerentian.web.people.urls")),
     path("rosters/", include("zerentian.web.rosters.urls")),
     path("reports/", include("zerentian.web.reports.urls")),
+    path("documents/", include("zerentian.web.documents.urls")),
     path("accounts/", include("zerentian.web.accounts.urls")),
     path("system/", include("zerentian.web.system.urls")),
     path("audit/", include("zerentian.web.audit.urls")),

@@ -35,10 +35,15 @@ class Document:
 
 
 def opened(path: Path) -> Document:
+    """Raises BadFile, and OSError where there is no such file."""
+    return open_document(bytes_of(path), path.name)
+
+
+def bytes_of(path: Path) -> bytes:
     """Raises BadFile, and OSError where there is no such file; one that is too big is not even read."""
     with path.open("rb") as file:
         refuse_size(path.stat().st_size)
-        return open_document(file.read(BYTES_MOST + 1), path.name)
+        return file.read(BYTES_MOST + 1)
 
 
 def open_document(data: bytes, filename: str) -> Document:

@@ -3,9 +3,6 @@
 What the Excel needs travels in the page itself, signed, and comes back when it is asked for.
 """
 
-from typing import Any
-
-from django import forms
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -16,61 +13,32 @@ from zerentian.files.badfile import BadFile
 from zerentian.kernel.actor import Actor, Role
 from zerentian.kernel.errors import Invalid, NotAllowed
 from zerentian.reading.checking import check
-from zerentian.reading.documents.opening import BYTES_MOST, open_document
+from zerentian.reading.documents.opening import open_document
 from zerentian.reading.files import report_of
 from zerentian.reading.reader import read_text
 from zerentian.reading.report import Report
-from zerentian.web.forms import PlainForm
+from zerentian.web.incoming import FileOrTextForm, PastedText, SentFile
 from zerentian.web.reports.excel import Row, findings_workbook
 from zerentian.web.reports.shown import FINDINGS_MOST, checked_facts, rows
 from zerentian.web.requests import actor_of_request
-from zerentian.web.rosters.sending import workbook_response
+from zerentian.web.sending import file_response
 
 CHARACTERS_MOST = 300_000  # of a report that a page shows
 
 NOT_FOR_ADMINISTRATORS = "核对报告是给各组织的人用的，管理员账号不用。请换自己岗位的账号登录。"
-NOTHING_SENT = "请选一个文件，或者把报告的文字贴在下面。"
-BOTH_SENT = "选了文件，又贴了文字，不知道看哪一份。请只留一样。"
-TOO_BIG = "文件超过 {most} MB，没有读。请删掉图片，或者另存为纯文本再传。"
 TOO_LONG = "这份报告有 {length:,} 个字，页面上最多看 {most:,} 个。请分成几份再来。"
 NOT_OURS = "这张表单不完整。请把报告再核对一次，再导出。"
 PASTED = "贴上来的文字"
 
 
-class ReportFile(forms.FileField):
-    """A file that may be empty: what is wrong with it is said by those who open it."""
-
-    widget = forms.FileInput(attrs={"accept": ".docx,.doc,.pdf,.txt"})
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        file = super().clean(data, initial)
-        if file and file.size > BYTES_MOST:
-            raise forms.ValidationError(TOO_BIG.format(most=BYTES_MOST // 2**20))
-        return file
-
-
-class PastedText(forms.CharField):
-    widget = forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "autocomplete": "off"})
-
-    def to_python(self, value: Any) -> str:
-        return str(super().to_python(value) or "").replace("\x00", "")
-
-
-class CheckForm(PlainForm):
-    """A file or words, one of the two."""
-
-    file = ReportFile(
-        label="报告文件", required=False, allow_empty_file=True, help_text="Word、PDF 或文本文件，不超过 50 MB；照片和扫描的读不出来"
+class CheckForm(FileOrTextForm):
+    file = SentFile(
+        label="报告文件",
+        required=False,
+        accept=".docx,.doc,.pdf,.txt",
+        help_text="Word、PDF 或文本文件，不超过 50 MB；照片和扫描的读不出来",
     )
     text = PastedText(label="或者贴文字", required=False, max_length=CHARACTERS_MOST)
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not self.errors and not data["file"] and not data["text"]:
-            self.add_error("file", NOTHING_SENT)
-        if not self.errors and data["file"] and data["text"]:
-            self.add_error("file", BOTH_SENT)
-        return data
 
 
 class CheckView(View):
@@ -108,7 +76,7 @@ class FindingsView(View):
         require_member(actor)
         name, found = unsigned(actor, request.POST.get("findings", ""))
         declined = set(request.POST.get("declined", "").split())
-        return workbook_response(findings_workbook(name, [row for row in found if row[0] not in declined]), f"{name}（核对）")
+        return file_response(findings_workbook(name, [row for row in found if row[0] not in declined]), f"{name}（核对）", ".xlsx")
 
 
 def require_member(actor: Actor) -> None:

@@ -25,7 +25,7 @@ from zerentian.web.acts import ActView, Done
 from zerentian.web.forms import PlainForm
 from zerentian.web.pickers import OrganisationField, Picked
 from zerentian.web.requests import actor_of_request
-from zerentian.web.rosters.sending import workbook_response
+from zerentian.web.sending import file_response
 
 HIDDEN, OPEN = "hidden", "open"
 HIDDEN_WORDS = "遮盖：身份证号不导出，手机号只露头三位和末四位"
@@ -253,7 +253,7 @@ def _request_url(uid: str) -> str:
 
 
 def _sent(taken: actions.Taken) -> HttpResponse:
-    return workbook_response(taken.data, taken.name.removesuffix(".xlsx"))
+    return file_response(taken.data, taken.name.removesuffix(".xlsx"), ".xlsx")
 
 
 def _picked(actor: Actor, uid: str) -> Picked:

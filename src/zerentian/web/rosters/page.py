@@ -19,7 +19,7 @@ from zerentian.rosters.queries.problems import ProblemLine, problem_page
 from zerentian.rosters.reading import Column
 from zerentian.rosters.vocabulary import Stage
 from zerentian.web.requests import actor_of_request, is_fragment
-from zerentian.web.rosters.sending import workbook_response
+from zerentian.web.sending import file_response
 
 WAY, TYPED, COLUMN = "way-", "typed-", "column-"  # names of fields: before the key of a problem, or the place of a column
 FORMS = ("map", "settle", "write", "resume", "discard")
@@ -146,4 +146,4 @@ class AnnotatedView(View):
     def get(self, request: HttpRequest, uid: str) -> HttpResponse:
         actor = actor_of_request(request)
         data = annotated(actor, uid)
-        return workbook_response(data, f"{PurePath(roster_import(actor, uid).file_name).stem}（带批注）")
+        return file_response(data, f"{PurePath(roster_import(actor, uid).file_name).stem}（带批注）", ".xlsx")

@@ -24,7 +24,7 @@ from zerentian.web.pickers import OrganisationField, Picked
 from zerentian.web.requests import actor_of_request
 from zerentian.web.rosters.blank import blank_workbook
 from zerentian.web.rosters.exports import export_facts
-from zerentian.web.rosters.sending import workbook_response
+from zerentian.web.sending import file_response
 
 TOO_BIG = "文件超过 {most} MB，没有读。请拆成几个文件分开导入。"
 NO_FILE = "请选一个文件。"
@@ -45,7 +45,7 @@ class BlankView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         offers = require_offers(actor_of_request(request))
         it = next((offer for offer in offers if offer.kind == request.GET.get("kind")), offers[0])
-        return workbook_response(blank_workbook(it.title, it.fields), f"{it.title}（空白）")
+        return file_response(blank_workbook(it.title, it.fields), f"{it.title}（空白）", ".xlsx")
 
 
 class RosterFile(forms.FileField):

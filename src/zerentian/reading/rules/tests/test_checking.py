@@ -8,11 +8,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zerentian.kernel.packs import PACKS
+from zerentian.kernel.packs import PACKS, BadPack
 from zerentian.reading.checking import UnknownRule, check
 from zerentian.reading.reader import read_text
 from zerentian.reading.report import Report
-from zerentian.reading.rule_pack import BadRulePack, rule_pack, rule_pack_of
+from zerentian.reading.rule_pack import rule_pack, rule_pack_of
 from zerentian.reading.rules.registry import NAMES, RULES
 from zerentian.reading.rules.rule import Look
 from zerentian.reading.rules.tests.reports import practice, told
@@ -137,5 +137,5 @@ def test_known_faults_of_real_reports_are_found() -> None:
 )
 def test_a_pack_that_says_nonsense_is_refused(entry: dict[str, object], named: str) -> None:
     raw = yaml.safe_load((PACKS / "report_rules.yaml").read_text(encoding="utf8"))
-    with pytest.raises(BadRulePack, match=named):
+    with pytest.raises(BadPack, match=named):
         rule_pack_of(raw | entry)

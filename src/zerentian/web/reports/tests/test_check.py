@@ -174,7 +174,7 @@ def test_a_file_that_cannot_be_read_is_refused_at_its_field(clerk: Client, data:
 def test_one_of_the_two_and_what_was_typed_stays(clerk: Client) -> None:
     answer = clerk.post(CHECK, {})
     assert answer.status_code == 422
-    assert "请选一个文件，或者把报告的文字贴在下面。" in plain(answer)
+    assert "请选一个文件，或者把文字贴在下面。" in plain(answer)
     answer = clerk.post(CHECK, {"file": file(REPORT.encode()), "text": "一、束小满自己写的"})
     assert "请只留一样。" in plain(answer)
     assert "一、束小满自己写的</textarea>" in answer.content.decode()

@@ -125,7 +125,7 @@ def test_hidden_numbers_come_at_once_and_are_kept_nowhere(cast: Cast, desk: Desk
     assert answer.status_code == 200
     assert answer["Cache-Control"] == "no-store, private"
     name = quote("柳溪街道党工委党员名册（2026-06-30）")
-    assert answer["Content-Disposition"] == f"attachment; filename=\"roster.xlsx\"; filename*=UTF-8''{name}.xlsx"
+    assert answer["Content-Disposition"] == f"attachment; filename=\"file.xlsx\"; filename*=UTF-8''{name}.xlsx"
     (row,) = [row for row in table(answer) if row[0] == "竺小溪"]
     assert "199••••1111" in row
     assert [each for each in (number(), PHONE) if each in str(table(answer))] == []

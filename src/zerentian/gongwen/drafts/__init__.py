@@ -1,0 +1,1 @@
+"""From what a clerk has, a Word file, text, Markdown, to a `Document`."""

@@ -1,0 +1,1 @@
+"""What a document is measured for, one small class for each rule."""

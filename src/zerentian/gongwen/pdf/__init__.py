@@ -1,0 +1,1 @@
+"""Documents as PDF, and pictures of its pages."""

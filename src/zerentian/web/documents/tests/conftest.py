@@ -1,0 +1,5 @@
+"""The cast signed in."""
+
+from tests.cast import cast, today
+
+__all__ = ["cast", "today"]
