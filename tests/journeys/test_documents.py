@@ -64,7 +64,7 @@ def test_a_draft_is_set_and_taken_away(visitor: Visitor, picture: Picture, tmp_p
     page.get_by_role("link", name="公文", exact=True).click()
     looked_at(page, picture, "form")
     page.get_by_role("button", name="排这份文稿").click()
-    expect(page.get_by_text("请选一个文件，或者把文稿贴在下面。")).to_be_visible()
+    expect(page.get_by_text("请选一个文件，或者把文字贴在下面。")).to_be_visible()
     page.get_by_label("或者贴文字").fill(DRAFT)
     page.get_by_role("button", name="排这份文稿").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("关于青禾街道夜校整改情况的汇报")

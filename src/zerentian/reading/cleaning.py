@@ -20,7 +20,9 @@ BARE_NUMBER = re.compile(r"\d{1,4}")
 ZONE = 30  # lines at head and tail in which advertising may stand
 LONGEST_NEAR = 60  # characters of a line that is taken for advertising by its neighbours alone
 LONGEST = 160  # characters of any line of advertising
-ADVERTISING, PAGE = "广告", "页码"
+DIVIDERS = frozenset("-=—─━~～*＊#＝－ ")
+DIVIDER_LEAST = 4  # characters
+ADVERTISING, PAGE, DIVIDER = "广告", "页码", "分隔线"
 
 
 def characters(text: str) -> str:
@@ -49,8 +51,14 @@ def without_foreign(paragraphs: Sequence[Paragraph], *, pages: bool = False) -> 
     if len(paragraphs) > 1 and BARE_NUMBER.fullmatch(paragraphs[-1].text) and not BARE_NUMBER.fullmatch(paragraphs[-2].text):
         why[len(paragraphs) - 1] = PAGE
     why |= dict.fromkeys(advertising(paragraphs), ADVERTISING)
+    why |= {place: DIVIDER for place, one in enumerate(paragraphs) if one.text[0] in DIVIDERS and is_divider(one.text)}
     kept = [one for place, one in enumerate(paragraphs) if place not in why]
     return kept, [Dropped(paragraphs[place].text, why[place]) for place in sorted(why)]
+
+
+def is_divider(line: str) -> bool:
+    """-----, ＝＝＝＝: a row of one kind of sign; of _ it would be a blank to fill in."""
+    return len(line) >= DIVIDER_LEAST and DIVIDERS.issuperset(line)
 
 
 def is_page_number(line: str, pages: bool) -> bool:

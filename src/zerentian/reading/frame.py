@@ -118,12 +118,17 @@ def tail(paragraphs: Sequence[Paragraph], begin: int) -> tuple[int, str, str]:
     """(where the body ends, signature, date)."""
     end = len(paragraphs)
     lines = range(end - 1, max(begin, end - TAIL) - 1, -1)
-    dated = next((place for place in lines if is_short(paragraphs[place]) and signed(paragraphs[place].text)[1]), None)
+    dated = next((place for place in lines if is_short(paragraphs[place]) and has_date(paragraphs[place].text)), None)
     signature, date = signed(paragraphs[dated].text) if dated is not None else ("", "")
     first = end if dated is None else dated
     if not signature:
         first, signature = signature_above(paragraphs, begin, first)
     return min(first, annexes(paragraphs, begin)), signature, date
+
+
+def has_date(line: str) -> bool:
+    """Also one with its figures blanked, 2024年X月X日, which is no date but shows who signs above it."""
+    return bool(signed(line)[1] or BLANKED_DATE.fullmatch(line.strip(ROUND + " \t")))
 
 
 def signature_above(paragraphs: Sequence[Paragraph], begin: int, first: int) -> tuple[int, str]:

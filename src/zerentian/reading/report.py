@@ -66,10 +66,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A line that is not of the report: advertising, a page number."""
+    """A line that is not of the report: advertising, a page number, a row of dashes."""
 
     text: str
-    why: str  # Chinese: 广告, 页码
+    why: str  # Chinese: 广告, 页码, 分隔线
 
 
 @dataclass(frozen=True, slots=True)

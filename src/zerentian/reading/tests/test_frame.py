@@ -35,6 +35,7 @@ def test_the_head(before: str, title: str, addressee: str, kind: str, year: int 
         ("青禾社区党委\n二〇二五年十二月", "青禾社区党委", "2025-12"),
         ("2025.1.5", "", "2025-01-05"),
         ("述职人：束小满", "束小满", ""),
+        ("中共X镇委员会\n2025年X月X日", "中共X镇委员会", ""),
     ],
 )
 def test_the_foot(after: str, signature: str, date: str) -> None:
@@ -43,16 +44,19 @@ def test_the_foot(after: str, signature: str, date: str) -> None:
 
 
 def test_what_is_none_of_the_report_is_dropped_and_listed() -> None:
-    report = around("海量范文 免费下载\n好材料小站\n青禾社区工作总结", "- 3 -\n关注公众号：好材料小站\n资料群已满")
+    head = "海量范文 免费下载\n好材料小站\n==========\n青禾社区工作总结"
+    report = around(head, "____\n----\n- 3 -\n关注公众号：好材料小站\n资料群已满")
     assert report.title == "青禾社区工作总结"
     assert [(one.text, one.why) for one in report.dropped] == [
         ("海量范文 免费下载", "广告"),
         ("好材料小站", "广告"),
+        ("==========", "分隔线"),
+        ("----", "分隔线"),
         ("- 3 -", "页码"),
         ("关注公众号：好材料小站", "广告"),
         ("资料群已满", "广告"),
     ]
-    assert report.text == f"青禾社区工作总结\n{BODY}"
+    assert report.text == f"青禾社区工作总结\n{BODY}\n____"
 
 
 def test_cut_lines_are_put_together() -> None:
