@@ -4,8 +4,6 @@ LibreOffice adds a fifth of a character between Chinese and figures whatever the
 lines that are measured hold neither, of dates only the right edge counts.
 """
 
-import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -13,15 +11,13 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 
+from tests.offices import convert, needs_office
 from zerentian.gongwen.blocks import Document, Paragraph
 from zerentian.gongwen.docx.look import Look
 from zerentian.gongwen.docx.tests.forms import FORMS, UPWARD
 from zerentian.gongwen.docx.writing import docx_of
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not shutil.which("soffice"), reason="soffice（LibreOffice）不在这台机器上，不能排成页"),
-]
+pytestmark = [pytest.mark.slow, needs_office]
 MM = 72 / 25.4
 LEFT, RIGHT = 28 * MM, (210 - 26) * MM
 CHARACTER = 156 * MM / 28
@@ -60,15 +56,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[pypdfium2.
     documents = {**FORMS, "full": FULL, **{f"filled{n}": filled(n) for n in range(10, 20)}}
     for name, document in documents.items():
         (folder / f"{name}.docx").write_bytes(docx_of(document, settings=INSTALLED))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    files = [str(folder / f"{name}.docx") for name in documents]
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    return {name: list(pypdfium2.PdfDocument(folder / f"{name}.pdf")) for name in documents}
+    convert([folder / f"{name}.docx" for name in documents], "pdf", folder / "out")
+    return {name: list(pypdfium2.PdfDocument(folder / "out" / f"{name}.pdf")) for name in documents}
 
 
 def filled(paragraphs: int) -> Document:

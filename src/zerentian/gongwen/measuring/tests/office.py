@@ -1,10 +1,8 @@
 """Drafts that LibreOffice turns into .docx: flat OpenDocument text and a web page, with their settings typed by hand."""
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
+from tests.offices import convert
 from zerentian.gongwen.measuring.tests.building import BODY
 
 FILES = Path(__file__).parent / "files"
@@ -114,16 +112,8 @@ DRAFTS = {
 }
 
 
-def program() -> str | None:
-    return shutil.which("soffice")
-
-
 def converted(name: str, folder: Path, *, to: str = "docx:MS Word 2007 XML", data: bytes = b"") -> bytes:
     """What LibreOffice makes of a draft, or of `data` under this name."""
     (folder / name).write_bytes(data or DRAFTS[name].encode())
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    filters = ["--infilter=HTML (StarWriter)"] if name.endswith("html") else []
-    command = [program() or "soffice", profile, "--headless", "--norestore", *filters, "--convert-to", to]
-    command += ["--outdir", str(folder / "out"), str(folder / name)]
-    subprocess.run(command, check=True, capture_output=True, timeout=90, env=os.environ | {"HOME": str(folder)})
+    convert([folder / name], to, folder / "out", filters=["--infilter=HTML (StarWriter)"] if name.endswith("html") else [])
     return (folder / "out" / name).with_suffix(f".{to.partition(':')[0]}").read_bytes()

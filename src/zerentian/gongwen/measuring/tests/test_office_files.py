@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.offices import needs_office
 from zerentian.gongwen.measuring import findings, measure, mended
 from zerentian.gongwen.measuring.tests import building, office, slips
 from zerentian.reading.documents import docx as reader
@@ -33,7 +34,6 @@ PLANTED = {  # in wrong.fodt, counted by hand
 }
 IN_WORDS = {"addressee", "heading_mark", "date_form"}
 ON_PAGE = {"margins", "title_font", "title_size", "title_centred", "body_font", "body_size", "heading_font", "heading_size", "bold"}
-needs_office = pytest.mark.skipif(office.program() is None, reason="LibreOffice is not installed")
 
 
 def kept(name: str) -> bytes:

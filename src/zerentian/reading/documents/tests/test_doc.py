@@ -1,13 +1,13 @@
 """Word documents of the older kind: read where there is LibreOffice, a sentence where there is none."""
 
 import os
-import subprocess
 import time
 from pathlib import Path
 
 import docx
 import pytest
 
+from tests.offices import convert
 from zerentian.files.badfile import BadFile
 from zerentian.reading.documents import doc, messages
 from zerentian.reading.documents.opening import open_document
@@ -46,9 +46,8 @@ def old_document(folder: Path) -> bytes:
     for text in ("一、主要做法", "束小满讲党课3次"):
         made.add_paragraph(text)
     made.save(str(folder / "a.docx"))
-    command = [doc.converter(), f"-env:UserInstallation={(folder / 'p').as_uri()}", "--headless", "--convert-to", "doc", "--outdir", folder]
-    subprocess.run([*command, folder / "a.docx"], check=True, capture_output=True)
-    return (folder / "a.doc").read_bytes()
+    convert([folder / "a.docx"], "doc", folder / "out")
+    return (folder / "out" / "a.doc").read_bytes()
 
 
 def test_it_is_read_where_there_is_libreoffice_and_refused_where_there_is_none(tmp_path: Path) -> None:
