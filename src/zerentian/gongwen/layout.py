@@ -20,26 +20,8 @@ from zerentian.gongwen.standard import (
     SIZE_5,
     SIZE_SMALL_4,
 )
-from zerentian.gongwen.titles import title_lines
 from zerentian.gongwen.widths import width
 from zerentian.kernel.numerals import to_number
-
-__all__ = [
-    "AnnexNote",
-    "Placed",
-    "SignatureLine",
-    "annex_label",
-    "annex_notes",
-    "columns",
-    "date_of",
-    "mark_size",
-    "shares",
-    "signature_places",
-    "signer_rows",
-    "table_size",
-    "title_lines",
-    "width",
-]
 
 
 @dataclass(frozen=True, slots=True)

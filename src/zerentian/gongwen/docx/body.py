@@ -20,8 +20,10 @@ from zerentian.gongwen.docx.markup import (
 )
 from zerentian.gongwen.docx.sections import Stretch
 from zerentian.gongwen.docx.tables import table_of
-from zerentian.gongwen.layout import SignatureLine, annex_label, annex_notes, signature_places, title_lines, width
+from zerentian.gongwen.layout import SignatureLine, annex_label, annex_notes, signature_places
 from zerentian.gongwen.standard import ADDRESSEE_BELOW, CHARACTERS, INDENT, LINE, TITLE_BELOW
+from zerentian.gongwen.titles import title_lines
+from zerentian.gongwen.widths import width
 
 BODY = '<w:p><w:pPr><w:pStyle w:val="Body"/></w:pPr>' + PLAIN
 BODY_ENDS = AFTER_TEXT + WHOLE_PARAGRAPH

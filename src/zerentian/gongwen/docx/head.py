@@ -4,7 +4,7 @@ from zerentian.gongwen.blocks import Document, Head
 from zerentian.gongwen.docx.margins import mark_paragraph
 from zerentian.gongwen.docx.markup import TAB, indents, paragraph, run, spacing, tabs, twips
 from zerentian.gongwen.docx.styles import TINY
-from zerentian.gongwen.layout import mark_size, signer_rows, width
+from zerentian.gongwen.layout import mark_size, signer_rows
 from zerentian.gongwen.standard import (
     BODY_WIDTH,
     CHARACTERS,
@@ -17,6 +17,7 @@ from zerentian.gongwen.standard import (
     SIZE_3,
     TWIPS_PER_MM,
 )
+from zerentian.gongwen.widths import width
 
 LABEL = "签发人："
 EDGE = 1  # 字: 上行文 begin and end their line of number and signers one character in

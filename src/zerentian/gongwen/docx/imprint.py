@@ -3,8 +3,8 @@
 from zerentian.gongwen.blocks import Imprint
 from zerentian.gongwen.docx.markup import TAB, indents, paragraph, run, tabs
 from zerentian.gongwen.docx.sections import BREAK
-from zerentian.gongwen.layout import width
 from zerentian.gongwen.standard import BODY_WIDTH, IMPRINT_INDENT, IMPRINT_INNER_EIGHTHS, IMPRINT_OUTER_EIGHTHS, LEFT, SIZE_4
+from zerentian.gongwen.widths import width
 
 CHARACTER_4 = SIZE_4 * 10  # twips: the width of a character of 4号
 EDGE = IMPRINT_INDENT * CHARACTER_4

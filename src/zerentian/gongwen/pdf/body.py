@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from zerentian.gongwen.blocks import Annex, Block, Document, Heading, Paragraph, Present, Signature, Table
-from zerentian.gongwen.layout import Placed, SignatureLine, annex_label, annex_notes, signature_places, title_lines
-from zerentian.gongwen.layout import width as characters
+from zerentian.gongwen.layout import Placed, SignatureLine, annex_label, annex_notes, signature_places
 from zerentian.gongwen.pdf.flow import Flow, Lines
 from zerentian.gongwen.pdf.lines import LYING_WIDTH, WIDTH, Letters, Line, Piece
 from zerentian.gongwen.pdf.signs import Look, cleaned, extent
@@ -23,6 +22,8 @@ from zerentian.gongwen.standard import (
     TITLE_LINE,
     TITLE_SONG,
 )
+from zerentian.gongwen.titles import title_lines
+from zerentian.gongwen.widths import width as characters
 
 ZI = CHARACTER / 20  # one 字 of the body
 BODY_LOOK = Look(FANGSONG)
